@@ -1,0 +1,51 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Targets by level; an import may only point downward. Tests/ArchitectureTests reads the imports and checks it.
+let package = Package(
+  name: "mtlint",
+  products: [
+    .executable(name: "mtlint", targets: ["mtlint"]),
+    .library(name: "MTLint", targets: ["MTEngine", "MTRules", "MTReport"]),
+  ],
+  targets: [
+    // 0: C, with no foreign type in a header
+    .target(
+      name: "CICU",
+      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .target(name: "CLexicons", path: "Lexicons"),
+
+    // 1: bytes and positions
+    .target(name: "MTText"),
+
+    // 2: what others made: Unicode, word lists, file formats
+    .target(name: "MTUnicode", dependencies: ["CICU", "MTText"]),
+    .target(name: "MTLexicon", dependencies: ["CLexicons", "MTText"]),
+    .target(name: "MTFormats", dependencies: ["MTText"]),
+
+    // 3: the analysed article and what a rule is
+    .target(name: "MTDocument", dependencies: ["MTText", "MTUnicode", "MTLexicon"]),
+
+    // 4: running rules; the rules
+    .target(name: "MTEngine", dependencies: ["MTDocument", "MTFormats", "MTUnicode", "MTText"]),
+    .target(
+      name: "MTRules", dependencies: ["MTDocument", "MTLexicon", "MTUnicode", "MTText"],
+      plugins: ["RuleCatalog"]),
+
+    // 5: output formats
+    .target(name: "MTReport", dependencies: ["MTEngine", "MTDocument", "MTUnicode", "MTText"]),
+
+    // 6: the command
+    .executableTarget(name: "mtlint", dependencies: ["MTReport", "MTRules", "MTEngine"]),
+
+    // Writes the list of rules from the names of the rule files while building.
+    .executableTarget(name: "rule-catalog"),
+    .plugin(name: "RuleCatalog", capability: .buildTool(), dependencies: ["rule-catalog"], path: "Sources/RuleCatalogPlugin"),
+
+    // What `make bench` runs.
+    .executableTarget(name: "mtlint-bench", dependencies: ["MTRules", "MTEngine", "MTReport"]),
+
+    .testTarget(name: "MTRulesTests", dependencies: ["MTRules", "MTEngine"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

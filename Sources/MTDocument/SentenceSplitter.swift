@@ -1,0 +1,221 @@
+import MTLexicon
+import MTText
+
+/// Cuts a block's tokens into sentences.
+///
+/// UAX #29 knows nothing of abbreviations, initials or garbled stops, and ICU's list of suppressions misses most of what
+/// news writes (`Tests/MTDocumentTests` counts both on hand-marked cases). So every terminal mark is judged here by
+/// the words on its two sides.
+struct SentenceSplitter {
+  let text: SourceText
+  let tokens: [Token]
+  private let lexicon = Lexicon.shared
+
+  init(text: SourceText, tokens: [Token]) {
+    self.text = text
+    self.tokens = tokens
+  }
+
+  /// The token ranges of the sentences in a block.
+  func sentences(in block: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = block.lowerBound
+    var i = start
+    while i < block.upperBound {
+      guard tokens[i].mark.isTerminal else {
+        i += 1
+        continue
+      }
+      let next = endOfCluster(from: i, limit: block.upperBound)
+      if next < block.upperBound, endsSentence(terminal: i, cluster: i..<next, next: next, sentenceStart: start, limit: block.upperBound) {
+        found.append(start..<next)
+        start = next
+      }
+      i = next
+    }
+    if start < block.upperBound { found.append(start..<block.upperBound) }
+    return found
+  }
+
+  /// The token after a terminal mark and all that clings to it: further stops (also spaced apart, as “. .”), closing
+  /// quotes and brackets.
+  private func endOfCluster(from terminal: Int, limit: Int) -> Int {
+    var i = terminal + 1
+    while i < limit {
+      let token = tokens[i]
+      let spaced = token.hasSpaceBefore
+      if token.shape.contains(.lineStart) { break }
+      if token.mark.isTerminal {
+        i += 1
+      } else if !spaced,
+        token.mark.isClosingBracket || token.mark == .closeDouble || token.mark == .closeGuillemet || token.mark == .closeCorner
+      {
+        i += 1
+      } else if token.mark.isQuote {
+        // A quote of any direction closes when it touches the stop, or when nothing but white space follows it.
+        let last = i + 1 == limit || tokens[i + 1].hasSpaceBefore
+        let touchesNext = i + 1 < limit && !tokens[i + 1].hasSpaceBefore
+        if !spaced, last || tokens[i + 1].mark.isQuote || tokens[i + 1].mark.isClosingBracket {
+          i += 1
+        } else if spaced, last, !touchesNext, token.mark != .closeSingle, i + 1 == limit || token.mark != .openDouble {
+          i += 1
+        } else {
+          break
+        }
+      } else {
+        break
+      }
+    }
+    return i
+  }
+
+  private func endsSentence(terminal: Int, cluster: Range<Int>, next: Int, sentenceStart: Int, limit: Int) -> Bool {
+    let mark = tokens[terminal].mark
+    let follower = tokens[next]
+    if follower.shape.contains(.lineStart) { return true }
+    let closed = cluster.contains { tokens[$0].mark.isQuote || tokens[$0].mark.isClosingBracket }
+    if !follower.hasSpaceBefore {
+      // “said.He”, “said.”Then”: the tokenizer has cut such words; all else glued to a stop is one thing (3.5, .com).
+      guard follower.kind == .word, follower.shape.contains(.initialCapital), terminal > 0 else { return mark == .wideStop }
+      if closed { return follower.shape.contains(.hasLowercase) }
+      return mark == .stop && !tokens[terminal].shape.contains(.abbreviation) && tokens[terminal - 1].kind == .word
+        && tokens[terminal - 1].isLowercase
+    }
+    // The word that carries the decision may stand behind an opening quote or bracket.
+    var opener = next
+    while opener < limit, tokens[opener].mark.isQuote || tokens[opener].mark.isOpeningBracket || tokens[opener].mark == .currency {
+      opener += 1
+    }
+    guard opener < limit else { return follower.mark.isQuote || follower.mark.isOpeningBracket }
+    let opensQuoted = opener > next
+    let word = tokens[opener]
+
+    if follower.mark == .dash || follower.mark == .hyphen || follower.mark == .slash { return false }
+    if follower.kind == .mark, !opensQuoted {
+      switch follower.mark {
+      case .comma, .colon, .semicolon, .percent, .ampersand, .closeParenthesis, .closeBracket: return false
+      default: break
+      }
+    }
+
+    switch mark {
+    case .question, .exclamation, .wideStop:
+      if isReportingClause(at: opener, limit: limit), closed { return false }
+      if mark == .exclamation, terminal > 0, tokens[terminal - 1].classes.contains(.exclamatoryBrand),
+        tokens[terminal - 1].shape.contains(.initialCapital)
+      {
+        return opensSentence(word)
+      }
+      if word.kind == .word, word.isLowercase { return word.classes.contains(.lowercaseBrand) }
+      return true
+    case .ellipsis:
+      if word.kind == .word, word.isLowercase { return word.classes.contains(.lowercaseBrand) }
+      if closed, isReportingClause(at: opener, limit: limit) { return false }
+      return true
+    default:
+      return stopEnds(
+        terminal, before: opener, opensQuoted: opensQuoted, closed: closed, cluster: cluster, sentenceStart: sentenceStart, limit: limit)
+    }
+  }
+
+  private func stopEnds(
+    _ stop: Int, before opener: Int, opensQuoted: Bool, closed: Bool, cluster: Range<Int>, sentenceStart: Int, limit: Int
+  ) -> Bool {
+    let word = tokens[opener]
+    let lower = word.kind == .word && word.isLowercase && !word.classes.contains(.lowercaseBrand)
+    guard stop > sentenceStart else { return !lower }
+    let before = tokens[stop - 1]
+
+    if tokens[stop].shape.contains(.abbreviation), !tokens[stop].hasSpaceBefore {
+      return abbreviationEnds(
+        before, stop, opener, opensQuoted: opensQuoted, closed: closed, lower: lower, limit: limit, sentenceStart: sentenceStart)
+    }
+    // “1. The first … 2. The second”: an ordinal that opens a sentence is not one.
+    if before.kind == .number, before.count <= 2, !closed, stop - 1 == sentenceStart { return false }
+    if before.kind == .word, before.count <= 3, !closed, stop - 1 == sentenceStart, isRomanOrdinal(before) { return false }
+    if lower {
+      if closed { return false }
+      // A small letter after a plain stop is a garbled start, unless the word before may be an unknown abbreviation.
+      return before.kind == .word && before.isLowercase && before.count >= 3 && cluster.count == 1
+        && !tokens[stop].hasSpaceBefore && word.kind == .word
+    }
+    return true
+  }
+
+  private func abbreviationEnds(
+    _ before: Token, _ stop: Int, _ opener: Int, opensQuoted: Bool, closed: Bool, lower: Bool, limit: Int, sentenceStart: Int
+  ) -> Bool {
+    if lower { return false }
+    let word = tokens[opener]
+    // Whatever closes behind the abbreviation was opened before it, so the sentence may well end here.
+    let kind = abbreviationKind(before)
+    switch kind {
+    case .title:
+      return word.kind != .word || closed && opensSentence(word)
+    case .reference:
+      return word.kind != .number
+    case .date:
+      return word.kind != .number && (opensQuoted || opensSentence(word) || word.kind != .word)
+    case .inner:
+      return false
+    case .final:
+      if opensQuoted { return true }
+      if word.kind == .number { return false }
+      return opensSentence(word) || isClauseSubject(opener, limit: limit)
+    case nil:
+      break
+    }
+    // A single initial: “J. Petrescu”, “Malcolm X. He”, “vitamin C. The”.
+    guard before.count == 1 || before.shape.contains(.innerStop) else { return true }
+    if before.shape.contains(.innerStop) { return opensQuoted || opensSentence(word) || isClauseSubject(opener, limit: limit) }
+    if opensQuoted { return true }
+    if opensSentence(word) {
+      return true
+    }
+    if word.kind != .word { return true }
+    // An initial follows a name, a title or nothing; a letter after a common noun is a label.
+    guard stop - 1 > sentenceStart else { return false }
+    let left = tokens[stop - 2]
+    return left.kind == .word && left.isLowercase && left.classes.isEmpty
+  }
+
+  private func abbreviationKind(_ word: Token) -> AbbreviationKind? {
+    text.bytes.withUnsafeBufferPointer { lexicon.abbreviation(UnsafeBufferPointer(rebasing: $0[word.start..<word.end])) }
+  }
+
+  /// Whether a word, by its capital and class, is likelier to open a sentence than to go on with a name.
+  private func opensSentence(_ word: Token) -> Bool {
+    word.kind == .word && word.shape.contains(.initialCapital) && !word.classes.isDisjoint(with: .sentenceOpeners)
+      && (word.isCapitalised || word.count == 1)
+  }
+
+  /// “… of the U.S. Petrescu said”: a capitalised word and a finite verb of report directly behind it.
+  private func isClauseSubject(_ i: Int, limit: Int) -> Bool {
+    guard i + 1 < limit, tokens[i].isCapitalised else { return false }
+    let next = tokens[i + 1].classes
+    return tokens[i + 1].isLowercase && !next.isDisjoint(with: [.auxiliary, .modal])
+  }
+
+  /// “said Petrescu”, “Petrescu said”, “the minister said”: a clause that reports speech starts here.
+  private func isReportingClause(at start: Int, limit: Int) -> Bool {
+    guard start < limit else { return false }
+    if tokens[start].isLowercase { return true }
+    guard tokens[start].kind == .word else { return false }
+    for i in start..<min(start + 5, limit) {
+      guard tokens[i].kind == .word || tokens[i].mark == .stop && tokens[i].shape.contains(.abbreviation) || tokens[i].mark == .hyphen
+      else { return false }
+      if i > start, tokens[i].classes.contains(.reporting), tokens[i].isLowercase {
+        // “He said:” after a quotation opens the next one.
+        let after = i + 1 < limit ? tokens[i + 1] : nil
+        if tokens[start].classes.contains(.subjectPronoun), after?.mark == .stop || after == nil { return true }
+        return after == nil || after!.mark.isTerminal || after!.mark == .comma
+      }
+      if i > start, tokens[i].isLowercase, tokens[i].classes.isEmpty, !tokens[start].classes.contains(.determiner) { return false }
+    }
+    return false
+  }
+
+  private func isRomanOrdinal(_ word: Token) -> Bool {
+    (word.start..<word.end).allSatisfy { text[$0] == 0x69 || text[$0] == 0x76 || text[$0] == 0x78 }
+  }
+}
