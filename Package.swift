@@ -45,6 +45,7 @@ let package = Package(
     // What `make bench` runs.
     .executableTarget(name: "mtlint-bench", dependencies: ["MTRules", "MTEngine", "MTReport"]),
 
+    .testTarget(name: "MTDocumentTests", dependencies: ["MTDocument"]),
     .testTarget(name: "MTRulesTests", dependencies: ["MTRules", "MTEngine"]),
   ],
   swiftLanguageModes: [.v6]

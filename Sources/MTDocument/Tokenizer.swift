@@ -109,7 +109,7 @@ struct Tokenizer {
   /// Whether the full stop after a word is the stop of an abbreviation.
   private func isAbbreviation(_ word: Token, stopAt stop: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard word.kind == .word else { return false }
-    if word.count == 1 { return word.shape.contains(.initialCapital) }
+    if word.count == 1, word.shape.contains(.initialCapital) { return true }
     if word.shape.contains(.innerStop) { return true }
     return lexicon.abbreviation(slice(bytes, word.start, word.end)) != nil
   }
