@@ -43,8 +43,13 @@ let package = Package(
     .plugin(name: "RuleCatalog", capability: .buildTool(), dependencies: ["rule-catalog"], path: "Sources/RuleCatalogPlugin"),
 
     // What `make bench` runs.
-    .executableTarget(name: "mtlint-bench", dependencies: ["MTRules", "MTEngine", "MTReport"]),
+    .executableTarget(name: "mtlint-bench", dependencies: ["MTRules", "MTEngine", "MTReport"], exclude: ["process.sh"]),
 
+    .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "MTTextTests", dependencies: ["MTText"]),
+    .testTarget(name: "MTUnicodeTests", dependencies: ["MTUnicode"]),
+    .testTarget(name: "MTLexiconTests", dependencies: ["MTLexicon"]),
+    .testTarget(name: "MTEngineTests", dependencies: ["MTEngine", "MTRules"]),
     .testTarget(name: "MTDocumentTests", dependencies: ["MTDocument"]),
     .testTarget(name: "MTRulesTests", dependencies: ["MTRules", "MTEngine"]),
   ],
