@@ -179,6 +179,10 @@ struct SentenceSplitter {
       return word.kind != .number && (opensQuoted || opensSentence(word) || word.kind != .word)
     case .inner:
       return false
+    case .measure:
+      // “5 p.m. Monday”, “5 p.m. EST”, “5 p.m. Tokyo time”; no other name follows a measure.
+      if opensQuoted || opensSentence(word) { return true }
+      return word.isCapitalised && word.kind == .word && word.classes.isDisjoint(with: [.month, .weekday]) && !isZone(opener)
     case .final:
       if opensQuoted { return true }
       if word.kind == .number { return false }
@@ -196,6 +200,11 @@ struct SentenceSplitter {
     if word.kind != .word { return true }
     // An initial follows a name, a title or nothing; “vitamin C”, “Group B” are labels.
     return stop - 1 > sentenceStart && tokens[stop - 2].classes.contains(.label)
+  }
+
+  private func isZone(_ i: Int) -> Bool {
+    guard i + 1 < tokens.count else { return false }
+    return tokens[i + 1].mark.isClosingBracket || text[tokens[i + 1].range] == "time"
   }
 
   private func abbreviationKind(_ word: Token) -> AbbreviationKind? {
@@ -226,7 +235,7 @@ struct SentenceSplitter {
         // “He said:” after a quotation opens the next one.
         let after = i + 1 < limit ? tokens[i + 1] : nil
         if tokens[start].classes.contains(.subjectPronoun), after?.mark == .stop || after == nil { return true }
-        return after == nil || after!.mark.isTerminal || after!.mark == .comma
+        return after == nil || after!.mark.isTerminal || after!.mark == .comma || after!.isLowercase
       }
       if i > start, tokens[i].isLowercase, tokens[i].classes.isEmpty, !tokens[start].classes.contains(.determiner) { return false }
     }

@@ -73,6 +73,8 @@ public enum AbbreviationKind: UInt32, Sendable, CaseIterable {
   case final
   /// Never ends one: e.g, vs, cf
   case inner
+  /// A unit or a time of day, which no name follows: kg, p.m
+  case measure
 
   init?(name: some StringProtocol) {
     switch name {
@@ -81,6 +83,7 @@ public enum AbbreviationKind: UInt32, Sendable, CaseIterable {
     case "date": self = .date
     case "final": self = .final
     case "inner": self = .inner
+    case "measure": self = .measure
     default: return nil
     }
   }

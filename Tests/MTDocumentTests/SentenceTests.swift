@@ -6,14 +6,28 @@ import XCTest
 
 /// Counts sentence boundaries on the hand-marked cases of Fixtures/Sentences, by ICU alone and by ours.
 final class SentenceTests: XCTestCase {
+  /// The cases the splitter was built with.
   func testHandMarkedBoundaries() throws {
-    let cases = try MarkedCase.all()
-    XCTAssertGreaterThanOrEqual(cases.count, 300)
+    let (ours, icu) = try count("boundaries")
+    XCTAssertGreaterThanOrEqual(ours.cases, 300)
+    XCTAssertGreaterThanOrEqual(ours.wholeCases * 100, ours.cases * 97)
+    XCTAssertGreaterThanOrEqual(ours.found * 100, ours.real * 98)
+    XCTAssertLessThan(icu.wholeCases, ours.wholeCases)
+  }
+
+  /// Cases written by somebody else afterwards, to see whether it holds elsewhere.
+  func testHeldOutBoundaries() throws {
+    let (ours, icu) = try count("held-out")
+    XCTAssertGreaterThanOrEqual(ours.wholeCases * 100, ours.cases * 90)
+    XCTAssertLessThan(icu.wholeCases, ours.wholeCases)
+  }
+
+  private func count(_ set: String) throws -> (ours: Tally, icu: Tally) {
     let analyzer = try Analyzer()
     let icu = try Segmenter(.sentence)
     var ours = Tally()
     var theirs = Tally()
-    for marked in cases {
+    for marked in try MarkedCase.all(set) {
       let document = try Document(Prose(plain: SourceText(marked.text)), with: analyzer)
       let found = Set(document.sentences.dropFirst().map { document.tokens[$0.tokens.lowerBound].start })
       if !ours.count(found, marked.boundaries), ProcessInfo.processInfo.environment["SHOW_SENTENCES"] != nil {
@@ -21,11 +35,9 @@ final class SentenceTests: XCTestCase {
       }
       theirs.count(Set(try icu.boundaries(of: marked.text).dropLast()), marked.boundaries)
     }
-    print("sentence boundaries, ours: \(ours)")
-    print("sentence boundaries, ICU \(UnicodeLibrary.version) alone: \(theirs)")
-    XCTAssertGreaterThanOrEqual(ours.wholeCases * 100, cases.count * 97)
-    XCTAssertGreaterThanOrEqual(ours.found * 100, ours.real * 98)
-    XCTAssertLessThan(theirs.wholeCases, ours.wholeCases)
+    print("sentence boundaries in \(set), ours: \(ours)")
+    print("sentence boundaries in \(set), ICU \(UnicodeLibrary.version) alone: \(theirs)")
+    return (ours, theirs)
   }
 }
 
@@ -34,9 +46,9 @@ private struct MarkedCase {
   /// Byte offsets of the first character of every sentence but the first.
   let boundaries: Set<Int>
 
-  static func all() throws -> [MarkedCase] {
+  static func all(_ set: String) throws -> [MarkedCase] {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Fixtures/Sentences/boundaries.txt")
+      .appending(path: "Fixtures/Sentences/\(set).txt")
     return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter { !$0.hasPrefix("# ") }.map { line in
       var text = ""
       var boundaries: Set<Int> = []
