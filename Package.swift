@@ -50,6 +50,7 @@ let package = Package(
     .testTarget(name: "MTUnicodeTests", dependencies: ["MTUnicode"]),
     .testTarget(name: "MTLexiconTests", dependencies: ["MTLexicon"]),
     .testTarget(name: "MTEngineTests", dependencies: ["MTEngine", "MTRules"]),
+    .testTarget(name: "DocumentationTests", dependencies: ["MTReport", "MTRules"]),
     .testTarget(name: "MTDocumentTests", dependencies: ["MTDocument"]),
     .testTarget(name: "MTRulesTests", dependencies: ["MTRules", "MTEngine"]),
   ],
