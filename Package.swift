@@ -36,7 +36,8 @@ let package = Package(
     .target(name: "MTReport", dependencies: ["MTEngine", "MTDocument", "MTUnicode", "MTText"]),
 
     // 6: the command
-    .executableTarget(name: "mtlint", dependencies: ["MTReport", "MTRules", "MTEngine"]),
+    .executableTarget(
+      name: "mtlint", dependencies: ["MTReport", "MTRules", "MTEngine", "MTDocument", "MTFormats", "MTUnicode", "MTText"]),
 
     // Writes the list of rules from the names of the rule files while building.
     .executableTarget(name: "rule-catalog"),
@@ -46,6 +47,8 @@ let package = Package(
     .executableTarget(name: "mtlint-bench", dependencies: ["MTRules", "MTEngine", "MTReport"]),
 
     .testTarget(name: "MTRulesTests", dependencies: ["MTRules", "MTEngine"]),
+    .testTarget(name: "MTReportTests", dependencies: ["MTReport", "MTEngine", "MTDocument", "MTUnicode", "MTText"]),
+    .testTarget(name: "CommandTests", dependencies: ["mtlint"]),
   ],
   swiftLanguageModes: [.v6]
 )
