@@ -48,7 +48,7 @@ public enum Visible {
     if byte == 0x09 { return tabWidth }
     guard let first = text.scalar(at: cluster.start) else { return 0 }
     let isAlone = first.length == cluster.count
-    if let escape = escape(first.value, isAlone: isAlone) { return escape.unicodeScalars.count }
+    if let escape = escape(first.value, isAlone: isAlone) { return isBased(escape) ? 1 : escape.unicodeScalars.count }
     if Properties.isWide(first.value) { return 2 }
     if isAlone { return 1 }
     // Flags are two letters; U+FE0F asks for the emoji form of a character that is narrow without it.
@@ -100,10 +100,15 @@ public enum Visible {
     case .control, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: return code(scalar)
     case .nonspacingMark, .enclosingMark, .spacingMark:
       guard isAlone else { return nil }
-      return Properties.isDefaultIgnorable(scalar) ? code(scalar) : "◌" + String(UnicodeScalar(scalar)!)
+      return Properties.isDefaultIgnorable(scalar) ? code(scalar) : String(base) + String(UnicodeScalar(scalar)!)
     default: return Properties.isDefaultIgnorable(scalar) ? code(scalar) : nil
     }
   }
+
+  /// What a mark without a letter is put on.
+  private static let base: Character = "◌"
+
+  private static func isBased(_ escape: String) -> Bool { escape.unicodeScalars.first == base.unicodeScalars.first }
 
   private static func code(_ scalar: UInt32) -> String { "\\u{" + String(scalar, radix: 16) + "}" }
 }
