@@ -2,7 +2,6 @@ import MTEngine
 import MTReport
 import MTRules
 import MTText
-@preconcurrency import Glibc
 
 /// `mtlint fix`.
 struct FixCommand {
@@ -23,8 +22,8 @@ struct FixCommand {
     let mender = mender
     var summary = FixSummary(isTrial: options.showsDiff)
     var status = ExitStatus.clean
-    // A file in work is finished and the next is not begun when someone presses Ctrl-C: no half-made file is left.
-    let interruption = Interruption()
+    // Standard input may keep one waiting, and then Ctrl-C must work at once.
+    if !options.showsDiff, !items.contains(.standardInput) { Interruption.hold() }
     await runInOrder(
       items, jobs: options.jobs ?? availableCores, makeWorker: { Worker() },
       work: { worker, item in Interruption.isPending ? .success(Mender.Outcome()) : mender.mend(item, worker) },
@@ -43,7 +42,7 @@ struct FixCommand {
         }
         console.progress(i + 1, of: items.count)
       })
-    interruption.end()
+    Interruption.release()
     if !options.isQuiet, !items.isEmpty {
       // Where standard output carries a text or a diff, nothing else may go there.
       if options.showsDiff || items.contains(.standardInput) {
@@ -129,36 +128,5 @@ struct Mender: Sendable {
 
   private func forTerminal(_ bytes: [UInt8]) -> [UInt8] {
     Console.outputIsTerminal ? Visible.lines(bytes) : bytes
-  }
-}
-
-/// Holds back the signals that end a process, so that it ends between two files.
-private struct Interruption {
-  private var previous = sigset_t()
-
-  init() {
-    var signals = Self.signals
-    pthread_sigmask(SIG_BLOCK, &signals, &previous)
-  }
-
-  /// Lets a signal that came meanwhile do its work.
-  func end() {
-    var previous = previous
-    pthread_sigmask(SIG_SETMASK, &previous, nil)
-  }
-
-  static var isPending: Bool {
-    var pending = sigset_t()
-    sigpending(&pending)
-    return numbers.contains { sigismember(&pending, $0) == 1 }
-  }
-
-  private static let numbers = [SIGINT, SIGTERM, SIGHUP]
-
-  private static var signals: sigset_t {
-    var set = sigset_t()
-    sigemptyset(&set)
-    for number in numbers { sigaddset(&set, number) }
-    return set
   }
 }

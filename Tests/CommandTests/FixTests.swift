@@ -93,4 +93,23 @@ final class FixTests: FolderTestCase {
         + "mtlint: closed/b.txt: cannot make a file in ‘\(folder.path)/closed’: permission denied\n")
     XCTAssertEqual([try read("a.txt"), try read("closed/b.txt")], [flawed, flawed])
   }
+
+  /// Ctrl-C ends the run between two files.
+  func testInterruptionLeavesNothingHalfDone() throws {
+    for i in 0..<400 { try write("f\(i).txt", String(repeating: flawed, count: 50)) }
+    for round in 0..<4 {
+      let process = Process()
+      process.executableURL = Mtlint.binary
+      process.arguments = ["fix", rule, "-q", "."]
+      process.currentDirectoryURL = folder
+      try process.run()
+      usleep(UInt32(30_000 + 30_000 * round))
+      process.interrupt()
+      process.waitUntilExit()
+      XCTAssertEqual(try names().count, 400)
+    }
+    for name in try names() {
+      XCTAssertTrue([flawed, sound].map { String(repeating: $0, count: 50) }.contains(try read(name)), name)
+    }
+  }
 }
