@@ -46,10 +46,7 @@ struct Console {
   mutating func finish(_ status: ExitStatus) -> ExitStatus {
     clearProgress()
     if hasFailed { return .trouble }
-    if isBroken {
-      signal(SIGPIPE, SIG_DFL)
-      raise(SIGPIPE)
-    }
+    if isBroken { die(of: SIGPIPE) }
     return status
   }
 

@@ -42,7 +42,6 @@ struct FixCommand {
         }
         console.progress(i + 1, of: items.count)
       })
-    Interruption.release()
     if !options.isQuiet, !items.isEmpty {
       // Where standard output carries a text or a diff, nothing else may go there.
       if options.showsDiff || items.contains(.standardInput) {
@@ -51,6 +50,7 @@ struct FixCommand {
         console.print(Array((summary.text + "\n").utf8))
       }
     }
+    Interruption.release()
     return console.finish(status)
   }
 }

@@ -22,9 +22,17 @@ enum Interruption {
   /// Lets the signal that came meanwhile do its work.
   static func release() {
     let number = pending.load(ordering: .relaxed)
-    if number != 0 {
-      signal(number, SIG_DFL)
-      raise(number)
-    }
+    if number != 0 { die(of: number) }
   }
+}
+
+/// Ends the process as a signal does that no one handles.
+func die(of number: Int32) {
+  signal(number, SIG_DFL)
+  // Threads of a pool block signals.
+  var signals = sigset_t()
+  sigemptyset(&signals)
+  sigaddset(&signals, number)
+  pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+  raise(number)
 }
