@@ -36,7 +36,8 @@ let package = Package(
     .target(name: "MTReport", dependencies: ["MTEngine", "MTDocument", "MTUnicode", "MTText"]),
 
     // 6: the command
-    .executableTarget(name: "mtlint", dependencies: ["MTReport", "MTRules", "MTEngine"]),
+    .executableTarget(
+      name: "mtlint", dependencies: ["MTReport", "MTRules", "MTEngine", "MTDocument", "MTFormats", "MTUnicode", "MTText"]),
 
     // Writes the list of rules from the names of the rule files while building.
     .executableTarget(name: "rule-catalog"),
@@ -53,6 +54,8 @@ let package = Package(
     .testTarget(name: "DocumentationTests", dependencies: ["MTReport", "MTRules"]),
     .testTarget(name: "MTDocumentTests", dependencies: ["MTDocument"]),
     .testTarget(name: "MTRulesTests", dependencies: ["MTRules", "MTEngine"]),
+    .testTarget(name: "MTReportTests", dependencies: ["MTReport", "MTEngine", "MTDocument", "MTUnicode", "MTText"]),
+    .testTarget(name: "CommandTests", dependencies: ["mtlint"]),
   ],
   swiftLanguageModes: [.v6]
 )
