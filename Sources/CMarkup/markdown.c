@@ -94,7 +94,7 @@ static int text(MD_TEXTTYPE type, const MD_CHAR *piece, MD_SIZE size, void *user
 
 // How many lines without an empty one between them are read at once. md4c's time grows with the square of the lines of
 // one paragraph when each holds a bracket (80,000 of them take a second); no article has a tenth of this.
-enum { lines_in_a_row = 10000 };
+enum { lines_in_a_row = 4000 };
 
 // Where the piece that starts at `start` ends: at the end of the text, if no run of lines is too long.
 static uint32_t end_of_piece(const uint8_t *text, uint32_t length, uint32_t start) {

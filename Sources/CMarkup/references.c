@@ -49,7 +49,7 @@ static uint32_t numeric(const uint8_t *text, uint32_t length, uint32_t *scalar) 
   if (hex) i++;
   uint32_t first = i, value = 0;
   for (; i < length && (is_digit(text[i]) || (hex && is_hex_letter(text[i]))); i++) {
-    uint32_t digit = is_digit(text[i]) ? text[i] - '0' : (text[i] | 0x20) - 'a' + 10u;
+    uint32_t digit = is_digit(text[i]) ? text[i] - (uint32_t)'0' : (text[i] | 0x20u) - 'a' + 10;
     // Once beyond Unicode it stays there.
     if (value <= 0x10FFFF) value = value * (hex ? 16 : 10) + digit;
   }

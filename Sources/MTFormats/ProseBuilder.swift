@@ -13,6 +13,8 @@ struct ProseBuilder {
   private var bytes: [UInt8] = []
   private var blocks: [Prose.Block] = []
   private var segments: [SourceMap.Segment] = []
+  /// Where the prose ends whose origin is written down.
+  private var recorded = 0
   /// Where the open block starts in the prose; `nil` while nothing has been added since the last break.
   private var start: Int?
   private var openKind = Prose.Block.Kind.text
@@ -73,7 +75,8 @@ struct ProseBuilder {
         if source[i].isMarkupSpace, source[i] != 0x20 || i + 1 == range.end || source[i + 1].isMarkupSpace { break }
         i += 1
       }
-      add(source[pieceStart..<i], from: ByteRange(pieceStart, i), .copy)
+      let piece = ByteRange(pieceStart, i)
+      add(piece, from: piece, .copy)
     }
   }
 
@@ -104,15 +107,16 @@ struct ProseBuilder {
       addSpace(range)
       return range.end
     }
-    var character = Array(UTF8.encode(first)!)
-    if scalars.1 != 0, let second = Unicode.Scalar(scalars.1) { character += UTF8.encode(second)! }
-    add(character[...], from: range, .atomic)
+    begin()
+    bytes += UTF8.encode(first)!
+    if scalars.1 != 0, let second = Unicode.Scalar(scalars.1) { bytes += UTF8.encode(second)! }
+    record(range, .atomic)
     return range.end
   }
 
   /// Adds a character that the source writes with an escape before it.
   mutating func addEscaped(_ range: ByteRange) {
-    add(source[range.end - 1..<range.end], from: range, .atomic)
+    add(ByteRange(range.end - 1, range.end), from: range, .atomic)
   }
 
   /// Adds a word that stands for something which is no prose, so that the sentence around it keeps its form: the
@@ -122,29 +126,40 @@ struct ProseBuilder {
       byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
     }
     guard let wordStart = source[range.start..<range.end].firstIndex(where: isWordByte) else {
-      return add(Array("code".utf8)[...], from: range, .fixed)
+      begin()
+      bytes += "code".utf8
+      return record(range, .fixed)
     }
     let wordEnd = source[wordStart..<range.end].firstIndex { !isWordByte($0) } ?? range.end
-    add(source[wordStart..<wordEnd], from: range, .fixed)
+    add(ByteRange(wordStart, wordEnd), from: range, .fixed)
   }
 
-  private mutating func add(_ text: ArraySlice<UInt8>, from range: ByteRange, _ kind: SourceMap.Segment.Kind) {
+  private mutating func add(_ text: ByteRange, from range: ByteRange, _ kind: SourceMap.Segment.Kind) {
+    begin()
+    bytes += source[text.start..<text.end]
+    record(range, kind)
+  }
+
+  /// Makes ready for text: opens a block, or adds the space that stands before it.
+  private mutating func begin() {
     if start == nil {
-      if !blocks.isEmpty { bytes += startsGroup ? [0x0A, 0x0A] : [0x0A] }
+      if !blocks.isEmpty { bytes.append(0x0A) }
+      if !blocks.isEmpty, startsGroup { bytes.append(0x0A) }
       start = bytes.count
-      openKind = self.kind
+      recorded = bytes.count
+      openKind = kind
     } else if let space {
       self.space = nil
-      let isPlain = space.count == 1 && source[space.start] == 0x20
-      append([0x20], from: space, isPlain ? .copy : .atomic)
+      bytes.append(0x20)
+      record(space, space.count == 1 && source[space.start] == 0x20 ? .copy : .atomic)
     }
-    append(text, from: range, kind)
   }
 
-  private mutating func append(_ text: ArraySlice<UInt8>, from range: ByteRange, _ kind: SourceMap.Segment.Kind) {
-    var prose = ByteRange(bytes.count, bytes.count + text.count)
+  /// Writes down where the bytes came from that were added since the last time.
+  private mutating func record(_ range: ByteRange, _ kind: SourceMap.Segment.Kind) {
+    var prose = ByteRange(recorded, bytes.count)
     var source = range
-    bytes += text
+    recorded = bytes.count
     // Copies that meet on both sides are one.
     if kind == .copy, let last = segments.last, last.kind == .copy, last.prose.end == prose.start, last.source.end == range.start {
       prose = last.prose.union(prose)
