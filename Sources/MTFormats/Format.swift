@@ -19,6 +19,27 @@ public enum Format: String, Sendable, CaseIterable {
 
   /// Takes the prose out of a file's text.
   public func prose(of text: SourceText) -> Prose {
-    Prose(plain: text)
+    switch self {
+    case .plain: Prose(plain: text)
+    case .markdown: MarkdownReader.prose(of: text)
+    case .html: HTMLReader.prose(of: text)
+    }
+  }
+
+  /// Prose as this format must write it, so that no character of a fix becomes markup.
+  public func escaped(_ prose: String) -> String {
+    switch self {
+    case .plain: return prose
+    case .html:
+      guard prose.utf8.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") }) else { return prose }
+      return prose.reduce(into: "") { $0 += $1 == "&" ? "&amp;" : $1 == "<" ? "&lt;" : String($1) }
+    case .markdown:
+      let special = Set("\\`*_[]<&~|".utf8)
+      guard prose.utf8.contains(where: special.contains) else { return prose }
+      return prose.unicodeScalars.reduce(into: "") {
+        if $1.isASCII, special.contains(UInt8($1.value)) { $0 += "\\" }
+        $0.unicodeScalars.append($1)
+      }
+    }
   }
 }
