@@ -40,6 +40,18 @@ extension Document {
     }
   }
 
+  /// Whether a sentence hardly ever ends with a word: “the”, “and”, “of”, “been”.
+  func wantsMore(after i: Int) -> Bool {
+    guard tokens.indices.contains(i) else { return false }
+    return !tokens[i].classes.isDisjoint(with: [.article, .coordinator]) || isWord(i, in: Self.openEnds)
+  }
+
+  private static let openEnds: [StaticString] = [
+    "to", "of", "from", "into", "than", "in", "on", "at", "by", "for", "with", "because", "if", "although", "who", "which", "is", "are",
+    "was",
+    "were", "be", "been", "being", "my", "your", "our", "their", "its",
+  ]
+
   /// The value of a token of one to six digits and nothing else.
   func wholeNumber(_ token: Token) -> Int? {
     guard token.kind == .number, token.count <= 6 else { return nil }

@@ -28,6 +28,7 @@ public struct DecimalComma: Rule {
       "The children (3,5 and 7) slept.",
       "She lost to Petrescu 1-6,4-6 in the third round.",
       "See pp. 4,5 for the rules.",
+      "On floors 3,4 people live, as Matthew 5,3 says.",
       "Compound 2,4-dinitrophenol is toxic.",
     ])
 
@@ -62,7 +63,24 @@ public struct DecimalComma: Rule {
     return comma
   }
 
-  private static let units: [StaticString] = ["percent", "per", "pct", "million", "billion", "trillion", "thousand", "point", "times"]
+  private static let units: [StaticString] = [
+    "percent", "per", "pct", "percentage", "thousand", "million", "billion", "trillion", "crore", "lakh", "mln", "bn", "times", "point",
+    "points",
+    "magnitude", "degree", "degrees", "celsius", "fahrenheit", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days",
+    "week",
+    "weeks", "month", "months", "year", "years", "mm", "cm", "m", "km", "metre", "metres", "meter", "meters", "kilometre", "kilometres",
+    "kilometer",
+    "kilometers", "centimetre", "centimetres", "centimeter", "centimeters", "millimetre", "millimetres", "millimeter", "millimeters",
+    "foot", "feet",
+    "inch", "inches", "yard", "yards", "mile", "miles", "square", "cubic", "hectare", "hectares", "acre", "acres", "litre", "litres",
+    "liter",
+    "liters", "g", "kg", "gram", "grams", "kilo", "kilos", "kilogram", "kilograms", "ton", "tons", "tonne", "tonnes", "barrels", "watt",
+    "watts",
+    "kilowatt", "kilowatts", "megawatt", "megawatts", "gigawatt", "gigawatts", "euro", "euros", "dollar", "dollars", "cent", "cents",
+    "pounds",
+    "crowns", "kronor", "kroner", "rubles", "roubles", "zlotys", "zloty", "francs", "lira", "yuan", "yen", "won", "rupees", "pesos",
+    "hryvnias",
+  ]
 
   private static let listNouns: [StaticString] = [
     "items", "pages", "pp", "points", "articles", "chapters", "paragraphs", "sections", "verses", "numbers", "nos", "groups", "figures",
@@ -94,7 +112,6 @@ public struct DecimalComma: Rule {
     guard i + 1 < tokens.count, !document.isParagraphStart(i + 1) else { return false }
     let next = tokens[i + 1]
     if next.mark == .percent || next.mark == .currency || document.text.has("°", at: next.start) { return true }
-    if document.isWord(i + 1, in: Self.units) { return true }
     // “8,5 to 5,5 centimetres”, “2,5-3,5 million”
     if depth == 0, i + 2 < tokens.count, tokens[i + 2].kind == .number, comma(in: tokens[i + 2], document) != nil,
       next.mark == .hyphen || next.mark == .dash || document.isWord(i + 1, in: ["to", "by", "and", "or", "x"])
@@ -102,21 +119,10 @@ public struct DecimalComma: Rule {
       return isMeasured(i + 2, document, depth: 1)
     }
     if next.mark == .hyphen, let unit = document.tokenTouching(i + 2) {
-      return unit.isLowercase && unit.count >= 3 && !next.hasSpaceBefore && isUnit(unit, document)
+      return unit.count >= 3 && !next.hasSpaceBefore && document.isWord(i + 2, in: Self.units)
     }
     guard next.hasSpaceBefore, next.kind == .word else { return false }
-    // A noun in small letters, or a unit such as kWh, MW, EUR.
-    return next.isOpenClassWord || next.shape.contains(.innerCapital) && next.count <= 4
-      || document.isWord(i + 1, in: ["celsius", "fahrenheit"])
-  }
-
-  /// “8,5-kilometre” and not “2,4-dinitrophenol”.
-  private func isUnit(_ word: Token, _ document: Document) -> Bool {
-    let unit = document.string(word)
-    return [
-      "metre", "meter", "percent", "million", "billion", "hour", "year", "mile", "foot", "inch", "ton", "tonne", "litre", "liter", "point",
-      "magnitude",
-    ]
-    .contains { unit.hasSuffix($0) }
+    // kWh, MW, EUR
+    return document.isWord(i + 1, in: Self.units) || next.shape.contains(.innerCapital) && next.count <= 4
   }
 }

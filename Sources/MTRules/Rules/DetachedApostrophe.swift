@@ -12,7 +12,8 @@ public struct DetachedApostrophe: Rule {
       joined carelessly, leave the space in.
       """,
     category: .punctuation,
-    fixSafety: "Safe for the endings ’s, n’t, ’re, ’ve, ’ll, ’d, ’m where nothing is quoted; unsafe for plurals and foreign names.",
+    fixSafety:
+      "Safe for the endings ’s, n’t, ’re, ’ve, ’ll, ’d, ’m where nothing is quoted; and for O’ before a name; unsafe for plurals and foreign names.",
     flagged: [
       "The Minister⟦ ’s→’s⟧ plan failed.",
       "They do⟦ n't→n't⟧ know where it⟦ 's→'s⟧ kept.",
@@ -72,7 +73,15 @@ public struct DetachedApostrophe: Rule {
   }
 
   private func isQuote(_ i: Int, _ document: Document) -> Bool {
-    document.quotations.singles.contains { $0.open == i || $0.close == i }
+    // The pairs are in order and do not overlap.
+    let pairs = document.quotations.singles
+    var low = 0
+    var high = pairs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pairs[middle].close < i { low = middle + 1 } else { high = middle }
+    }
+    return low < pairs.count && (pairs[low].open == i || pairs[low].close == i)
   }
 
   private static let endings: [StaticString] = ["s", "t", "re", "ve", "ll", "d", "m"]
@@ -113,13 +122,13 @@ public struct DetachedApostrophe: Rule {
     return next.kind == .mark && next.mark != .hyphen && !next.mark.isSingleQuote
   }
 
-  /// “d ' Ivoire”, “O' Brien”: unsafe, for a single letter may be quoted too.
+  /// “O ' Brien”, and “d ' Ivoire”, which is unsafe, for a single letter may be quoted too.
   private func elision(_ i: Int, _ document: Document) -> Applicability? {
     let tokens = document.tokens
     let left = tokens[i - 1]
     let right = tokens[i + 1]
     guard left.count == 1, right.kind == .word, right.count >= 3, right.isCapitalised, tokens[i].mark != .openSingle else { return nil }
-    if document.text[left.start] == 0x4F { return .unsafe }
+    if document.text[left.start] == 0x4F { return right.hasSpaceBefore ? .safe : .unsafe }
     guard document.isWord(i - 1, in: ["d", "l"]) else { return nil }
     switch document.text[right.start] | 0x20 {
     case 0x61, 0x65, 0x68, 0x69, 0x6F, 0x75: return .unsafe
@@ -127,14 +136,15 @@ public struct DetachedApostrophe: Rule {
     }
   }
 
-  /// “players ' union”: the only loose single mark of its paragraph.
+  /// “players ' union”: the only single mark far and wide.
   private func isLoosePlural(_ i: Int, _ document: Document) -> Bool {
     let tokens = document.tokens
     let left = tokens[i - 1]
     guard tokens[i].hasSpaceBefore, tokens[i + 1].hasSpaceBefore, tokens[i].mark != .openSingle, left.kind == .word, left.count >= 4,
       document.text[left.end - 1] == 0x73, left.classes.isEmpty, tokens[i + 1].isLowercase, tokens[i + 1].classes.isEmpty
     else { return false }
-    let paragraph = document.paragraphs[document.paragraphIndex(ofToken: i)]
-    return !paragraph.tokens.contains { $0 != i && tokens[$0].mark.isSingleQuote }
+    let paragraph = document.paragraphs[document.paragraphIndex(ofToken: i)].tokens
+    let near = max(paragraph.lowerBound, i - 100)..<min(paragraph.upperBound, i + 100)
+    return !near.contains { $0 != i && tokens[$0].mark.isSingleQuote }
   }
 }

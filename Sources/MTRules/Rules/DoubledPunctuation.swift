@@ -62,7 +62,8 @@ public struct DoubledPunctuation: Rule {
     else { return nil }
     let isAbbreviation = tokens[cluster.lowerBound].shape.contains(.abbreviation) && !tokens[cluster.lowerBound].hasSpaceBefore
     if isAbbreviation, tokens[cluster.lowerBound + 1].mark != .stop { cluster = cluster.dropFirst() }
-    guard cluster.count >= 2, isAtWordEnd(cluster, document),
+    // More than a handful are a ruled line or the empty cells of a table.
+    guard (2...4).contains(cluster.count), isAtWordEnd(cluster, document),
       let (mark, applicability) = repair(cluster, afterAbbreviation: isAbbreviation, document)
     else { return nil }
     let start = document.gap(before: cluster.lowerBound).start
@@ -98,26 +99,24 @@ public struct DoubledPunctuation: Rule {
       return (document.string(tokens[cluster.lowerBound]), .unsafe)
     case .stop where isSame:
       guard marks.count == 2 else { return nil }
+      // “in a way .. for example”: a pause, as transcripts of talk show it.
+      if isGlued, tokens[cluster.lowerBound].hasSpaceBefore, !ends { return nil }
       if afterAbbreviation { return (".", .safe) }
       // Two dots in mid-sentence, or behind a word that wants another, are a pause with a dot lost.
-      return ends && !isUnfinished(tokens[cluster.lowerBound - 1]) ? (".", .safe) : ("...", .unsafe)
+      return ends && !(isGlued && document.wantsMore(after: cluster.lowerBound - 1)) ? (".", .safe) : ("...", .unsafe)
     case .comma where isSame: return (",", isGlued && marks.count == 2 ? .safe : .unsafe)
     case .semicolon where isSame: return (";", isGlued ? .safe : .unsafe)
-    case .colon where isSame: return document.tokenTouching(cluster.upperBound) == nil ? (":", .unsafe) : nil
+    case .colon where isSame: return nil
     default: break
     }
     if let last = marks.last, last == .question || last == .exclamation {
       return (document.string(tokens[cluster.upperBound - 1]), .unsafe)
     }
     if first == .stop, mayBeAbbreviation(tokens[cluster.lowerBound - 1], document) { return nil }
-    if marks.contains(.stop), ends {
+    if marks.contains(.stop), endsParagraph || ends && marks.last == .stop {
       return (".", endsParagraph && !marks.contains(.colon) ? .safe : .unsafe)
     }
     return (marks.contains(.comma) ? "," : document.string(tokens[cluster.lowerBound]), .unsafe)
-  }
-
-  private func isUnfinished(_ word: Token) -> Bool {
-    !word.classes.isDisjoint(with: [.article, .preposition, .auxiliary, .modal, .coordinator, .possessive])
   }
 
   /// Whether a full stop behind a word, with another mark after it, may be that of an abbreviation the lexicon lacks, or of an

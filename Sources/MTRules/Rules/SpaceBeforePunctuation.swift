@@ -76,9 +76,9 @@ public struct SpaceBeforePunctuation: Rule {
       return isEmphasis ? false : nil
     }
     if next.kind == .number, tokens[i - 1].kind == .number { return nil }
-    if next.hasSpaceBefore || next.mark.isQuote { return false }
     // “:)”
     if next.mark.isClosingBracket { return mark == .colon || mark == .semicolon ? nil : false }
+    if next.hasSpaceBefore || next.mark.isQuote { return false }
     guard next.kind == .word else { return nil }
     switch mark {
     case .comma, .semicolon: return true

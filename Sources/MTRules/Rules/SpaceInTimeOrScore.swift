@@ -65,7 +65,7 @@ public struct SpaceInTimeOrScore: Rule {
     {
       end += 2
     }
-    return end > colon ? colon - 1..<end : nil
+    return end > colon && end <= colon + 6 ? colon - 1..<end : nil
   }
 
   /// The value of one or two digits, which “am” or “pm” may touch.

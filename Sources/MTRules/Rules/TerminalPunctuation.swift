@@ -22,6 +22,8 @@ public struct TerminalPunctuation: Rule {
       The plan was drawn up last year by a group of experts.
 
       Nobody would say what it costs.
+
+      The council will meet again on Monday.
       """,
       """
       The talks went on for two days in the old town hall.
@@ -31,6 +33,8 @@ public struct TerminalPunctuation: Rule {
       The plan was drawn up last year by a group of experts.
 
       Nobody would say what it costs.
+
+      The council will meet again on Monday.
       """,
     ],
     accepted: [
@@ -71,25 +75,19 @@ public struct TerminalPunctuation: Rule {
     for (p, paragraph) in document.paragraphs.enumerated() where paragraph.role == .body {
       if !isStopped(paragraph, document) { open.append(p) } else { stopped += 1 }
     }
-    guard !open.isEmpty, stopped >= 3, stopped >= open.count * 4 else { return }
+    guard !open.isEmpty, stopped >= 3, stopped >= open.count * 3 else { return }
     for p in open where p > 0 && isCertainProse(p, document) {
       let last = document.paragraphs[p].tokens.upperBound - 1
       let token = document.tokens[last]
       let word = document.string(token)
-      let wantsMore = !token.classes.isDisjoint(with: [.article, .coordinator, .possessive]) || document.isWord(last, in: Self.openEnds)
       findings.append(
-        wantsMore
+        document.wantsMore(after: last)
           ? Finding(token.range, "the paragraph breaks off after ‘\(word)’")
           : Finding(
             token.range, "no full stop after ‘\(word)’ at the end of the paragraph",
             fix: .replace(token.range, with: word + ".", "add a full stop", .unsafe)))
     }
   }
-
-  /// Words that a sentence hardly ever ends with.
-  private static let openEnds: [StaticString] = [
-    "to", "of", "from", "into", "than", "because", "if", "although", "who", "which", "is", "are", "was", "were",
-  ]
 
   private func isStopped(_ paragraph: Paragraph, _ document: Document) -> Bool {
     let tokens = document.tokens
@@ -103,7 +101,13 @@ public struct TerminalPunctuation: Rule {
     let tokens = document.tokens
     let last = tokens[paragraph.tokens.upperBound - 1]
     guard paragraph.tokens.count >= 20, last.kind == .number || last.isLowercase, !last.classes.contains(.reporting) else { return false }
-    // Credits, and headings of the kind “A | B”.
+    // The number of a footnote.
+    if last.kind == .number, tokens[paragraph.tokens.upperBound - 2].mark.isTerminal { return false }
+    // Credits, and headings of the kind “A | B” or “A - Source”.
+    let tail = paragraph.tokens.suffix(8)
+    guard !tail.contains(where: { (tokens[$0].mark == .hyphen || tokens[$0].mark == .dash) && tokens[$0].hasSpaceBefore }) else {
+      return false
+    }
     var verbs = 0
     for i in paragraph.tokens {
       switch tokens[i].mark {
@@ -122,6 +126,7 @@ public struct TerminalPunctuation: Rule {
     guard p + 1 < paragraphs.count else { return true }
     let next = paragraphs[p + 1]
     let opener = document.tokens[next.tokens.lowerBound]
-    return next.role == .body && (opener.shape.contains(.initialCapital) || opener.mark.isDoubleQuote) && isStopped(next, document)
+    return next.role == .body && (opener.shape.contains(.initialCapital) || opener.mark.isDoubleQuote && opener.mark != .closeDouble)
+      && isStopped(next, document)
   }
 }

@@ -89,12 +89,17 @@ public struct ThousandsSeparator: Rule {
     switch groups {
     case 0: return false
     case 1: return isBeforeCountable(i + 1, document)
-    // A version, or the address of a computer.
-    default:
-      return !document.isWord(i - 1, in: ["version", "release", "build", "firmware", "ip", "server", "address", "no", "at"]) && groups < 4
-        && !(groups == 3 && first == 3)
+    case 2: return !document.isWord(i - 1, in: Self.codes)
+    // Three groups behind three digits are the address of a computer.
+    default: return groups == 3 && first < 3 && !document.isWord(i - 1, in: Self.codes)
     }
   }
+
+  /// What stands before figures that are no quantities.
+  private static let codes: [StaticString] = [
+    "version", "release", "build", "firmware", "ip", "server", "address", "no", "at", "phone", "telephone", "tel", "fax", "call", "isbn",
+    "code",
+  ]
 
   /// The end of a figure whose groups of three digits are parted by plain spaces, before something countable. No-break and thin
   /// spaces are somebody's choice of style; a plain one lets the figure break at the line's end.
@@ -104,7 +109,7 @@ public struct ThousandsSeparator: Rule {
       return nil
     }
     var end = i + 1
-    while end < tokens.count, tokens[end].kind == .number, tokens[end].count == 3, document.wholeNumber(tokens[end]) != nil,
+    while end < tokens.count, end <= i + 3, tokens[end].kind == .number, tokens[end].count == 3, document.wholeNumber(tokens[end]) != nil,
       tokens[end].start == tokens[end - 1].end + 1, document.text[tokens[end].start - 1] == 0x20
     {
       end += 1
@@ -113,9 +118,10 @@ public struct ThousandsSeparator: Rule {
     // “May 5 300 people”, “Gate 12 500 people”: the first number belongs to the name before it.
     guard !tokens[i].shape.contains(.lineStart) else { return end }
     guard tokens[i].hasSpaceBefore else { return nil }
+    // Behind three groups or a word of grammar there is no name it could belong to.
     let before = tokens[i - 1]
-    return before.isLowercase && !before.classes.isDisjoint(with: WordClass.grammatical.union(.reporting)) || isVerbal(before, document)
-      ? end : nil
+    return end > i + 2 || !before.classes.isDisjoint(with: WordClass.grammatical.union(.reporting)) || before.mark == .comma
+      || isVerbal(before, document) ? end : nil
   }
 
   /// A past tense or an -ing form.
