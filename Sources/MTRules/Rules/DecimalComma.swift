@@ -12,6 +12,10 @@ public struct DecimalComma: Rule {
     category: .numberFormat,
     mqmSeverity: .minor,
     fixSafety: "Unsafe: a figure changes, and a digit may be missing instead (1,50 for 1,500).",
+    measured: """
+      1 in 303,744 words of clean news, a slip of the paper itself; 63 in 593,585 words of translations, all right by \
+      reading (in one the figure was garbled beyond its comma).
+      """,
     flagged: [
       "Prices rose by ⟦10,5→10.5⟧ percent.",
       "The fund holds €⟦1,5→1.5⟧ million.",

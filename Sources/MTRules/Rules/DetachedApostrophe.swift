@@ -14,6 +14,10 @@ public struct DetachedApostrophe: Rule {
     category: .punctuation,
     fixSafety:
       "Safe for the endings ’s, n’t, ’re, ’ve, ’ll, ’d, ’m where nothing is quoted; and for O’ before a name; unsafe for plurals and foreign names.",
+    measured: """
+      1 in 303,744 words of clean news, a slip of the paper itself; 2 in 593,585 words of translations; all of 100 read out \
+      of 8,750 in tokenized treebank text were right, with no false alarm in 380,000 words of plain treebank text.
+      """,
     flagged: [
       "The Minister⟦ ’s→’s⟧ plan failed.",
       "They do⟦ n't→n't⟧ know where it⟦ 's→'s⟧ kept.",

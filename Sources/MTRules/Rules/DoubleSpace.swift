@@ -14,6 +14,10 @@ public struct DoubleSpace: Rule {
     mqmSeverity: .minor,
     severity: .note,
     fixSafety: "Safe: one space is what print and the web show anyway; unsafe where a tab or a no-break space is among them.",
+    measured: """
+      0 in 303,744 words of clean news; 20 in 593,585 words of translations, 19 of them in human ones; a slip every time, \
+      but of no weight.
+      """,
     flagged: [
       "The envoy left⟦  → ⟧the room at noon.",
       "She spoke of “peace”⟦   → ⟧and of bread.",

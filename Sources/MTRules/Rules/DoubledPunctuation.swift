@@ -15,6 +15,10 @@ public struct DoubledPunctuation: Rule {
       Safe where the marks are the same and a sentence ends there, or where an abbreviation has a second stop. Elsewhere either mark \
       may be the right one.
       """,
+    measured: """
+      3 in 303,744 words of clean news, all slips of the papers themselves; 19 in 593,585 words of translations, all right \
+      by reading, though the place of a lost word cannot be told.
+      """,
     flagged: [
       "The rivals were not far behind⟦. .→.⟧",
       "The rivals were not far behind⟦ . .→.⟧ Talks went on.",
@@ -104,7 +108,10 @@ public struct DoubledPunctuation: Rule {
       if afterAbbreviation { return (".", .safe) }
       // Two dots in mid-sentence, or behind a word that wants another, are a pause with a dot lost.
       return ends && !(isGlued && document.wantsMore(after: cluster.lowerBound - 1)) ? (".", .safe) : ("...", .unsafe)
-    case .comma where isSame: return (",", isGlued && marks.count == 2 ? .safe : .unsafe)
+    case .comma where isSame:
+      // Before a capital it may be the full stop that is missing.
+      let goesOn = cluster.upperBound < tokens.count && tokens[cluster.upperBound].isLowercase
+      return (",", isGlued && goesOn && marks.count == 2 ? .safe : .unsafe)
     case .semicolon where isSame: return (";", isGlued ? .safe : .unsafe)
     case .colon where isSame: return nil
     default: break

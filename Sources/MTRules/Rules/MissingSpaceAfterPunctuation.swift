@@ -15,6 +15,10 @@ public struct MissingSpaceAfterPunctuation: Rule {
       Safe where words in small letters stand on both sides of a comma, or a stop parts such a word from one that opens a sentence. \
       Otherwise the whole may be a name (of a site, of a firm).
       """,
+    measured: """
+      2 in 303,744 words of clean news, both slips of the papers themselves; 17 in 593,585 words of translations, all right \
+      by reading.
+      """,
     flagged: [
       "“I know,” she said⟦.→. ⟧He did not.",
       "They crossed the city⟦,→, ⟧the river and the wood.",
@@ -85,7 +89,7 @@ public struct MissingSpaceAfterPunctuation: Rule {
       guard left.count >= 2, !isAbbreviation(left, document) else { return nil }
       // A capital on both sides may be the name of a site.
       if !left.isLowercase { return opens && right.isCapitalised && left.shape.contains(.latin) ? .unsafe : nil }
-      if opens { return right.isCapitalised || right.count == 1 ? .safe : .unsafe }
+      if opens || right.isCapitalised && !right.classes.isDisjoint(with: .sentenceOpeners) { return right.isLowercase ? .unsafe : .safe }
       return right.count >= 4 ? .unsafe : nil
     case .number: return opens && right.isCapitalised && left.count >= 3 ? .unsafe : nil
     case .mark:
@@ -99,7 +103,8 @@ public struct MissingSpaceAfterPunctuation: Rule {
     let tokens = document.tokens
     let left = tokens[i - 1]
     let right = tokens[i + 1]
-    guard right.count >= 2 || !right.classes.isEmpty else { return nil }
+    // Two bytes beyond ASCII are a lone letter, most often one end of a broken quotation mark (â€).
+    guard right.count >= (right.shape.contains(.nonASCII) ? 3 : 2) || !right.classes.isEmpty else { return nil }
     switch left.kind {
     case .word:
       // “&amp;the”, and the N,N of chemistry.

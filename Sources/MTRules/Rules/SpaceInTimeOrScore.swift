@@ -15,6 +15,10 @@ public struct SpaceInTimeOrScore: Rule {
     fixSafety: """
       Safe for what can only be a time (8: 00 p.m., from 9: 30 to 11: 00); unsafe for scores, since English would rather write 2-1.
       """,
+    measured: """
+      0 in 303,744 words of clean news; 88 in 593,585 words of translations, all right by reading, of 93 that a plain search \
+      finds.
+      """,
     flagged: [
       "The curfew starts at ⟦8: 00→8:00⟧ p.m. in the capital.",
       "Shops open from ⟦9 : 30→9:30⟧ to ⟦18 :00→18:00⟧ on Sundays.",
@@ -22,6 +26,7 @@ public struct SpaceInTimeOrScore: Rule {
       "The team won ⟦2: 1→2:1⟧ (⟦1: 0→1:0⟧) in the rain.",
       "The guests took a ⟦3: 0→3:0⟧ lead before the break.",
       "The fire broke out at ⟦11: 42: 58→11:42:58⟧ on Monday.",
+      "Norrby won ⟦3: 1→3:1⟧, and in the other match it was Sunne ⟦4: 2→4:2⟧.",
     ],
     accepted: [
       "In verse 10: 12 people came to the well.",
@@ -38,21 +43,33 @@ public struct SpaceInTimeOrScore: Rule {
     let tokens = document.tokens
     var done = 0
     var lastEnd = -10
+    var scores = 0
+    var possibleScores: [Range<Int>] = []
     for i in document.marks where tokens[i].mark == .colon && i > done {
       guard let figure = figure(around: i, document) else { continue }
       done = figure.upperBound - 1
       let parts = figure.filter { tokens[$0].kind == .number }
-      let isSpaced = figure.dropFirst().contains { tokens[$0].hasSpaceBefore }
       let follows = figure.lowerBound - lastEnd <= 2
       let isTime = isCertainTime(parts, figure, follows: follows, document)
-      guard isTime || follows || isScore(parts, figure, document) else { continue }
-      lastEnd = figure.upperBound
-      guard isSpaced else { continue }
-      let whole = figure.map { document.string(tokens[$0]) }.joined()
-      let range = document.range(ofTokens: figure)
-      findings.append(
-        Finding(range, "space inside ‘\(whole)’", fix: .replace(range, with: whole, "remove the space", isTime ? .safe : .unsafe)))
+      if isTime || follows || isScore(parts, figure, document) {
+        lastEnd = figure.upperBound
+        if !isTime { scores += 1 }
+        report(figure, isTime ? .safe : .unsafe, document, &findings)
+      } else if mayBeScore(parts, figure, document) {
+        possibleScores.append(figure)
+      }
     }
+    // In a report of a match “Hradec 4: 2” is another score.
+    guard scores > 0 else { return }
+    for figure in possibleScores { report(figure, .unsafe, document, &findings) }
+  }
+
+  private func report(_ figure: Range<Int>, _ applicability: Applicability, _ document: Document, _ findings: inout [Finding]) {
+    guard figure.dropFirst().contains(where: { document.tokens[$0].hasSpaceBefore }) else { return }
+    let whole = figure.map { document.string(document.tokens[$0]) }.joined()
+    let range = document.range(ofTokens: figure)
+    findings.append(
+      Finding(range, "space inside ‘\(whole)’", fix: .replace(range, with: whole, "remove the space", applicability)))
   }
 
   /// The tokens of one figure: two to four numbers of one or two digits with colons between them.
@@ -119,16 +136,28 @@ public struct SpaceInTimeOrScore: Rule {
     let tokens = document.tokens
     let before = figure.lowerBound - 1
     let next = figure.upperBound
-    guard parts.count == 2, before >= 0, !tokens[figure.lowerBound].shape.contains(.lineStart) else { return false }
-    let second = tokens[parts[1]]
-    guard second.count <= 2, second.count == 1 || document.text[second.start] != 0x30 else { return false }
+    guard before >= 0, hasScoreForm(parts, figure, document) else { return false }
     if document.isWord(before, in: Self.scoreCues) { return true }
-    let cue: WordClass = [.article, .possessive, .preposition, .determiner]
+    let cue: WordClass = [.article, .possessive, .preposition, .determiner, .subjectPronoun, .auxiliary]
     if !tokens[before].classes.isDisjoint(with: cue) {
       return next >= tokens.count || !tokens[next].isOpenClassWord || document.isWord(next, in: Self.scoreNouns)
     }
     let opens = tokens[before].mark.isOpeningBracket
     return opens && next < tokens.count && (tokens[next].mark.isClosingBracket || tokens[next].mark == .comma)
+  }
+
+  private func hasScoreForm(_ parts: [Int], _ figure: Range<Int>, _ document: Document) -> Bool {
+    guard parts.count == 2, !document.tokens[figure.lowerBound].shape.contains(.lineStart) else { return false }
+    let second = document.tokens[parts[1]]
+    return second.count == 1 || second.count == 2 && document.text[second.start] != 0x30
+  }
+
+  /// Whether a figure could be a score and nothing behind it is counted by its second number.
+  private func mayBeScore(_ parts: [Int], _ figure: Range<Int>, _ document: Document) -> Bool {
+    guard hasScoreForm(parts, figure, document) else { return false }
+    let next = figure.upperBound
+    guard next < document.tokens.count, !document.tokens[next].shape.contains(.lineStart) else { return true }
+    return document.tokens[next].kind == .mark || !document.tokens[next].classes.isDisjoint(with: .grammatical)
   }
 
   private static let scoreNouns: [StaticString] = [

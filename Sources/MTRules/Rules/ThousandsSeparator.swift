@@ -15,6 +15,9 @@ public struct ThousandsSeparator: Rule {
     category: .numberFormat,
     mqmSeverity: .major,
     fixSafety: "Unsafe: a figure changes.",
+    measured: """
+      0 in 303,744 words of clean news; 10 in 593,585 words of translations, all right by reading.
+      """,
     flagged: [
       "The office counted ⟦1.234.567→1,234,567⟧ voters.",
       "The bridge cost ⟦1.234.500,75→1,234,500.75⟧ euros.",
@@ -120,6 +123,7 @@ public struct ThousandsSeparator: Rule {
     guard tokens[i].hasSpaceBefore else { return nil }
     // Behind three groups or a word of grammar there is no name it could belong to.
     let before = tokens[i - 1]
+    if before.shape.contains(.initialCapital), !before.classes.isDisjoint(with: [.month, .weekday]) { return nil }
     return end > i + 2 || !before.classes.isDisjoint(with: WordClass.grammatical.union(.reporting)) || before.mark == .comma
       || isVerbal(before, document) ? end : nil
   }
