@@ -72,12 +72,13 @@ public struct SpaceInTimeOrScore: Rule {
       Finding(range, "space inside ‘\(whole)’", fix: .replace(range, with: whole, "remove the space", applicability)))
   }
 
-  /// The tokens of one figure: two to four numbers of one or two digits with colons between them.
+  /// The tokens of one figure: two to four numbers of one or two digits with colons between them. Longer chains are something
+  /// else, and are not walked to their end.
   private func figure(around colon: Int, _ document: Document) -> Range<Int>? {
     let tokens = document.tokens
     guard colon > 0, tokens[colon - 1].kind == .number, value(tokens[colon - 1], document) != nil else { return nil }
     var end = colon
-    while end + 1 < tokens.count, tokens[end].mark == .colon, value(tokens[end + 1], document) != nil,
+    while end <= colon + 6, end + 1 < tokens.count, tokens[end].mark == .colon, value(tokens[end + 1], document) != nil,
       !tokens[end].shape.contains(.lineStart), !tokens[end + 1].shape.contains(.lineStart)
     {
       end += 2
