@@ -55,4 +55,16 @@ extension SourceText {
   func hasLetter(at offset: Int) -> Bool {
     scalar(at: offset).map { Self.isLetter($0.value) } ?? false
   }
+
+  /// Whether what stands at an offset is what follows an apostrophe within a word: s, t, d, m, re, ve, ll.
+  func isElided(at offset: Int) -> Bool {
+    var end = offset
+    while end < offset + 3, self[end] | 0x20 >= 0x61, self[end] | 0x20 <= 0x7A { end += 1 }
+    guard !hasLetter(at: end) else { return false }
+    switch end - offset {
+    case 1: return "stdm".utf8.contains(self[offset] | 0x20)
+    case 2: return has("re", at: offset) || has("ve", at: offset) || has("ll", at: offset)
+    default: return false
+    }
+  }
 }

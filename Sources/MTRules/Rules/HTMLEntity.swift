@@ -16,7 +16,7 @@ public struct HTMLEntity: Rule {
       reference itself. Unsafe where the ampersand or the semicolon is lost.
       """,
     measured: """
-      0 false in 303,744 words of clean news; 13 in 1,428 MT articles.
+      10 in 303,744 words of clean news, all references that were really left there; 13 in 1,428 MT articles, all 13 right by reading.
       """,
     flagged: [
       "The firm Hart ⟦&amp;→&⟧ Sons said ⟦&quot;→\"⟧no⟦&quot;→\"⟧ and didn⟦&#39;→'⟧t explain.",
@@ -24,6 +24,7 @@ public struct HTMLEntity: Rule {
       "Research ⟦& amp ;→&⟧ Development is slow.",
       "The firm Hart ⟦&amp;amp;→&⟧ Sons said ⟦&amp;quot;→\"⟧no⟦&amp;quot;→\"⟧ again.",
       "She said ⟦& # 39 ;→'⟧no⟦& # 39 ;→'⟧ to it.",
+      "It is the people⟦ & apos; →'⟧s right.",
       "The firm said ⟦quot;→\"⟧ no ⟦quot;→\"⟧ again.",
       "Prices rose by 5⟦&nbsp;→\u{A0}⟧percent.",
     ],
@@ -47,7 +48,8 @@ public struct HTMLEntity: Rule {
       case .ampersand:
         guard token.start >= done, let reference = CharacterReference(text, at: token.start) else { continue }
         let applicability: Applicability = reference.isComplete ? .safe : .unsafe
-        findings.append(finding(ByteRange(token.start, reference.end), reference, text, applicability))
+        let range = elision(ByteRange(token.start, reference.end), reference, text)
+        findings.append(finding(range, reference, text, applicability))
         done = reference.end
       case .semicolon:
         guard token.start >= done, i > 0, let start = lostAmpersand(document, i) else { continue }
@@ -59,10 +61,18 @@ public struct HTMLEntity: Rule {
     }
   }
 
+  /// “people & apos; s”: with the spaces that keep an apostrophe from its letters.
+  private func elision(_ range: ByteRange, _ reference: CharacterReference, _ text: SourceText) -> ByteRange {
+    guard reference.character == "'" || reference.character == "’", text[range.start - 1] == 0x20, text[range.end] == 0x20,
+      text.hasLetter(before: range.start - 1), text.isElided(at: range.end + 1)
+    else { return range }
+    return ByteRange(range.start - 1, range.end + 1)
+  }
+
   private func finding(_ range: ByteRange, _ reference: CharacterReference, _ text: SourceText, _ applicability: Applicability) -> Finding {
     let title = reference.isVisible ? "replace with ‘\(reference.character)’" : "replace with the space it stands for"
     return Finding(
-      range, "‘\(text[range])’ is a reference of HTML left in the text",
+      range, "‘\(text[range].trimmed)’ is a reference of HTML left in the text",
       fix: .replace(range, with: reference.character, title, applicability))
   }
 
@@ -75,6 +85,16 @@ public struct HTMLEntity: Rule {
       word.count == 4 && (text.has("quot", at: word.start) || text.has("nbsp", at: word.start) || text.has("apos", at: word.start))
       || word.count == 3 && text.has("amp", at: word.start) && !document.tokens[semicolon].hasSpaceBefore
     return isReference ? word.start : nil
+  }
+}
+
+extension String {
+  /// Without the spaces at its ends.
+  fileprivate var trimmed: Substring {
+    var rest = Substring(self)
+    while rest.first == " " { rest.removeFirst() }
+    while rest.last == " " { rest.removeLast() }
+    return rest
   }
 }
 
@@ -153,7 +173,9 @@ private struct CharacterReference {
       guard digits > 1 else { return nil }
       // Browsers read 128 to 159 as Windows-1252.
       if value >= 0x80, value < 0xA0 { return Windows1252.meaning(ofControl: value) }
-      guard value >= 0x20, value != 0x7F, value != 0xAD, value < 0x200B || value > 0x200F, value < 0x2028 || value > 0x202E else { return nil }
+      guard value >= 0x20, value != 0x7F, value != 0xAD, value < 0x200B || value > 0x200F, value < 0x2028 || value > 0x202E else {
+        return nil
+      }
       return value
     }
 

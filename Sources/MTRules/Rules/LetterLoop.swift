@@ -12,7 +12,7 @@ public struct LetterLoop: Rule {
       """,
     category: .duplication, mqmSeverity: .major,
     fixSafety: "No fix: what the word was cannot be known from the loop.",
-    measured: "",
+    measured: "0 in 303,744 words of clean news and 0 in 1,428 MT articles, so its precision there is not known.",
     flagged: [
       "The ship ⟦blublublublublub⟧ sailed on.",
       "The minister said ⟦nooooooo⟧ to it.",

