@@ -13,7 +13,7 @@ public struct ForeignScript: Rule {
       """,
     category: .untranslated, mqmSeverity: .major,
     fixSafety: "Display only: a transliteration shows how the word sounds, not what it means.",
-    measured: "",
+    measured: "0 in 303,744 words of clean news; 1 in 1,428 MT articles, right by reading.",
     flagged: [
       "The ⟦министр→ministr⟧ resigned on Monday.",
       "The town of ⟦北京市→bei jing shi⟧ has many people.",
@@ -68,7 +68,7 @@ public struct ForeignScript: Rule {
   }
 
   private func isForeign(_ token: Token) -> Bool {
-    token.shape.contains(.otherScript) && !token.shape.contains(.latin) && token.kind != .mark
+    token.shape.contains(.otherScript) && token.shape.isDisjoint(with: [.latin, .innerStop]) && token.kind != .mark
   }
 
   /// Whether a run is neither a symbol nor given beside its translation.
@@ -82,8 +82,9 @@ public struct ForeignScript: Rule {
     let letters = text.unicodeScalars.filter { Properties.isAlphabetic($0.value) }
     guard let first = letters.first else { return false }
     let script = Properties.script(first.value)
-    // Single letters are symbols or designations (mixed-script).
+    // Single letters are symbols; designations such as С-400 belong to mixed-script.
     if letters.count == 1, script == .greek || script == .cyrillic { return false }
+    if run.count == 1, document.isDesignation(run.lowerBound) { return false }
     // “寿司 (sushi)”
     if run.upperBound < tokens.count, tokens[run.upperBound].mark.isOpeningBracket { return false }
     guard run.lowerBound > 0 else { return true }
@@ -119,27 +120,5 @@ public struct ForeignScript: Rule {
 
   private static func shown(_ text: String) -> String {
     text.unicodeScalars.count <= 40 ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(38))) + " …"
-  }
-}
-
-/// ICU’s transliterations, each opened when first needed.
-private struct Transliterators {
-  private var open: [String: Transliterator] = [:]
-
-  /// The text in Latin letters, where ICU has a usable way for its script.
-  mutating func latin(_ text: String, _ script: Script) -> String? {
-    let identifier: String
-    switch script {
-    case .cyrillic:
-      let isUkrainian = text.unicodeScalars.contains { "іїєґІЇЄҐ".unicodeScalars.contains($0) }
-      identifier = isUkrainian ? "Ukrainian-Latin/BGN; Latin-ASCII" : "Russian-Latin/BGN; Latin-ASCII"
-    case .greek: identifier = "Greek-Latin/UNGEGN; Latin-ASCII"
-    case .han: identifier = "Han-Latin; Latin-ASCII"
-    case .hiragana, .katakana: identifier = "Any-Latin; Latin-ASCII"
-    default: return nil
-    }
-    if open[identifier] == nil { open[identifier] = try? Transliterator(identifier) }
-    guard let latin = try? open[identifier]?.transliterate(text), latin.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
-    return latin
   }
 }

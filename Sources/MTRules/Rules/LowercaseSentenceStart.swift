@@ -13,13 +13,15 @@ public struct LowercaseSentenceStart: Rule {
       """,
     category: .spelling,
     fixSafety: """
-      Safe where a paragraph that follows a finished one begins with a small function word; unsafe elsewhere, since the full stop \
-      before it may be the mistake.
+      Safe where a paragraph that follows a finished one begins with a pronoun or an article, unsafe where with another word. Within \
+      a paragraph display only, since the full stop is as often the mistake.
       """,
-    measured: "",
+    measured: """
+      9 in 303,744 words of clean news, all real slips (eight are a lost name); 23 in 1,428 MT articles, all 23 right by reading.
+      """,
     flagged: [
       "The talks ended on Monday. ⟦the→The⟧ minister left at once.",
-      "The talks ended on Monday.\n\n⟦they→They⟧ had gone on for two weeks.",
+      "The talks between the two sides ended on Monday without a word to the press about what was said.\n\n⟦they→They⟧ had gone on.",
       "Nobody knew why. ⟦it→It⟧ was a quiet night in the capital.",
       "Is the war over? It is not. Many say so often. ⟦people→People⟧ are dying every day.",
     ],
@@ -44,7 +46,7 @@ public struct LowercaseSentenceStart: Rule {
       starts += paragraph.sentences.count
       let i = paragraph.tokens.lowerBound
       if mayOpen(document, i, paragraph), isFresh(document, p) {
-        found.append(finding(document, i, isSafe: !tokens[i].classes.isDisjoint(with: Self.openers)))
+        found.append(finding(document, i, tokens[i].classes.isDisjoint(with: Self.openers) ? .unsafe : .safe))
       }
     }
     var p = 0
@@ -54,7 +56,7 @@ public struct LowercaseSentenceStart: Rule {
       guard paragraph.role == .body, paragraph.tokens.contains(mark + 1), mayOpen(document, mark + 1, paragraph),
         isStopped(document, mark + 1)
       else { continue }
-      found.append(finding(document, mark + 1, isSafe: false))
+      found.append(finding(document, mark + 1, .displayOnly))
     }
     // Where half of all sentences are small, that is how the writer writes.
     if found.count * 2 <= starts || starts < 4 { findings += found }
@@ -63,7 +65,8 @@ public struct LowercaseSentenceStart: Rule {
   /// Whether a token is a word with a small letter that a sentence ought not to begin with.
   private func mayOpen(_ document: Document, _ i: Int, _ paragraph: Paragraph) -> Bool {
     let token = document.tokens[i]
-    return token.isLowercase && token.classes.isDisjoint(with: .lowercaseBrand) && token.shape.isDisjoint(with: [.innerStop, .hasDigit, .otherScript])
+    return token.isLowercase && token.classes.isDisjoint(with: .lowercaseBrand)
+      && token.shape.isDisjoint(with: [.innerStop, .hasDigit, .otherScript])
       && paragraph.tokens.upperBound - i >= 3 && !isNameOrQuote(document, i, paragraph.tokens.upperBound)
   }
 
@@ -87,7 +90,8 @@ public struct LowercaseSentenceStart: Rule {
     else { return false }
     // A word of three letters or with a capital may be an abbreviation that is not listed.
     let before = tokens[i - 2]
-    return before.isLowercase && before.count >= 4 || before.count >= 5 && !tokens[i].classes.isDisjoint(with: Self.openers)
+    return before.isLowercase && (before.count >= 4 || !before.classes.isEmpty)
+      || before.count >= 5 && !tokens[i].classes.isDisjoint(with: Self.openers)
   }
 
   /// “de Valde”, “so-called” in a broken quotation, a word before its own bracket.
@@ -101,12 +105,14 @@ public struct LowercaseSentenceStart: Rule {
     return next.mark == .slash || next.mark == .closeParenthesis || next.mark == .at || document.quotations.contains(token: i)
   }
 
-  private func finding(_ document: Document, _ i: Int, isSafe: Bool) -> Finding {
+  private func finding(_ document: Document, _ i: Int, _ applicability: Applicability) -> Finding {
     let range = document.tokens[i].range
     let word = document.text[range]
     let capital = word.prefix(1).uppercased() + word.dropFirst()
     return Finding(
-      range, "the sentence begins with a small letter: ‘\(word)’",
-      fix: .replace(range, with: capital, "write ‘\(capital)’", isSafe ? .safe : .unsafe))
+      range,
+      applicability == .displayOnly
+        ? "a small letter after the full stop: ‘\(word)’" : "the sentence begins with a small letter: ‘\(word)’",
+      fix: .replace(range, with: capital, "write ‘\(capital)’", applicability))
   }
 }

@@ -14,13 +14,13 @@ public struct MixedScript: Rule {
     category: .characterEncoding,
     fixSafety: """
       Safe where every foreign letter has a Latin letter that looks the same (Unicode’s table of confusable characters) and the word \
-      has Latin letters of its own. Display only for a foreign letter that stands for itself: С may be meant as C or as S.
+      has Latin letters of its own. Display only for a designation in foreign letters: С may be meant as S, its sound, or as C, its look.
       """,
-    measured: "",
+    measured: "0 in 303,744 words of clean news and 0 in 1,428 MT articles; its precision there is not known.",
     flagged: [
       "The mayor of ⟦\u{41C}insk→Minsk⟧ spoke to ⟦Pet\u{435}r→Peter⟧ Valde.",
       "They sent a ⟦\u{421}OVID→COVID⟧ test.",
-      "The firm sold the Panzir-⟦\u{421}1→C1⟧ and the ⟦\u{422}→T⟧-72 tank.",
+      "The firm sold the Panzir-⟦\u{421}1→S1⟧ and the ⟦\u{422}→T⟧-72 tank.",
       "The mayor of ⟦Brast\u{43B}av⟧ left.",
       "It was ⟦\u{430}→a⟧ good day.",
     ],
@@ -38,9 +38,12 @@ public struct MixedScript: Rule {
   public func check(_ document: Document, _ findings: inout [Finding]) {
     guard document.traits.contains(.exotic) else { return }
     var lookAlikes: LookAlikes?
+    var transliterators = Transliterators()
     for i in document.tokens.indices where document.tokens[i].shape.contains(.otherScript) {
       let token = document.tokens[i]
-      guard token.kind != .mark else { continue }
+      guard token.kind != .mark, !token.shape.contains(.innerStop) else { continue }
+      let isDesignation = document.isDesignation(i)
+      guard token.shape.contains(.latin) || isDesignation || token.count == 2 else { continue }
       let text = document.string(token)
       let letters = ScriptCount(text)
       guard letters.foreign > 0, letters.hasLookAlikeScript else { continue }
@@ -48,43 +51,30 @@ public struct MixedScript: Rule {
       guard let table = lookAlikes else { return }
       let latin = table.latin(for: text)
       if letters.latin > 0 {
+        // TNFα is a name of science.
         if letters.isGreek, latin == nil { continue }
-        guard latin != nil || letters.latin > letters.foreign else { continue }
-        findings.append(mixed(token.range, text, latin, letters.script))
-      } else if let latin, stands(document, i, for: latin) {
-        findings.append(
-          Finding(
-            token.range, "‘\(text)’ is \(letters.script), but looks like ‘\(latin)’",
-            fix: .replace(token.range, with: latin, "write ‘\(latin)’ in Latin letters", .displayOnly)))
+        let fix = latin.map { Fix.replace(token.range, with: $0, "write ‘\($0)’ in Latin letters", .safe) }
+        findings.append(Finding(token.range, "‘\(text)’ mixes Latin and \(letters.script) letters", fix: fix))
+      } else if isDesignation, !letters.isGreek {
+        let forms = [transliterators.latin(text, .cyrillic), latin].compactMap { $0 }
+        findings.append(finding(token.range, text, letters, forms.last == forms.first ? forms.dropLast(forms.count - 1) : forms))
+      } else if latin == "a", isAmidLatin(document, i) {
+        findings.append(finding(token.range, text, letters, ["a"]))
       }
     }
   }
 
-  private func mixed(_ range: ByteRange, _ text: String, _ latin: String?, _ script: String) -> Finding {
+  private func finding(_ range: ByteRange, _ text: String, _ letters: ScriptCount, _ forms: [String]) -> Finding {
     Finding(
-      range, "‘\(text)’ mixes Latin and \(script) letters",
-      fix: latin.map { .replace(range, with: $0, "write ‘\($0)’ in Latin letters", .safe) })
+      range, "‘\(text)’ has \(letters.foreign == 1 ? "a \(letters.script) letter" : "\(letters.script) letters") where Latin is meant",
+      fixes: forms.map { .replace(range, with: $0, "write ‘\($0)’ in Latin letters", .displayOnly) })
   }
 
-  /// Whether a token in another script stands where only a Latin one can: in a designation with a number, or as a
-  /// function word.
-  private func stands(_ document: Document, _ i: Int, for latin: String) -> Bool {
-    MixedScript.isLatinInDisguise(document, i, latin)
-  }
-
-  /// “Panzir-С1”, “Т-72”, “а good day”.
-  private static func isLatinInDisguise(_ document: Document, _ i: Int, _ latin: String) -> Bool {
-    let tokens = document.tokens
-    let token = tokens[i]
-    func isLatin(_ j: Int) -> Bool { tokens.indices.contains(j) && tokens[j].kind == .word && !tokens[j].shape.contains(.otherScript) }
-    let isJoinedLeft = i >= 2 && tokens[i - 1].mark == .hyphen && !token.hasSpaceBefore && !tokens[i - 1].hasSpaceBefore
-    let isJoinedRight =
-      i + 2 < tokens.count && tokens[i + 1].mark == .hyphen && !tokens[i + 1].hasSpaceBefore && !tokens[i + 2].hasSpaceBefore
-    if latin.utf8.count <= 3, token.shape.contains(.initialCapital) {
-      if isJoinedLeft, isLatin(i - 2) || tokens[i - 2].kind == .number { return true }
-      if isJoinedRight, isLatin(i + 2) || tokens[i + 2].kind == .number { return true }
+  private func isAmidLatin(_ document: Document, _ i: Int) -> Bool {
+    func isLatin(_ j: Int) -> Bool {
+      document.tokens.indices.contains(j) && document.tokens[j].isLowercase && !document.tokens[j].shape.contains(.otherScript)
     }
-    return latin == "a" && isLatin(i - 1) && isLatin(i + 1) && !isJoinedLeft && !isJoinedRight
+    return isLatin(i - 1) && isLatin(i + 1)
   }
 }
 
