@@ -37,33 +37,35 @@ public struct InvisibleCharacter: Rule {
 
   public func check(_ document: Document, _ findings: inout [Finding]) {
     let text = document.text
+    // Direction marks may be wanted where Arabic or Hebrew is.
+    let isPlain = !document.traits.contains(.exotic) || !Self.hasRightToLeft(text)
     if document.traits.contains(.control) {
-      forEachRun(text, next: { offset in text.bytes[offset...].firstIndex { Self.isControl($0) } }, &findings)
+      forEachRun(text, next: { offset in text.bytes[offset...].firstIndex { Self.isControl($0) } }, isPlain, &findings)
     }
-    if document.traits.contains(.nonASCII) { forEachRun(text, next: text.nextNonASCII, &findings) }
+    if document.traits.contains(.nonASCII) { forEachRun(text, next: text.nextNonASCII, isPlain, &findings) }
   }
 
   /// Reports each run of invisible characters that starts at one of the given places.
-  private func forEachRun(_ text: SourceText, next: (Int) -> Int?, _ findings: inout [Finding]) {
+  private func forEachRun(_ text: SourceText, next: (Int) -> Int?, _ isPlain: Bool, _ findings: inout [Finding]) {
     var at = 0
     while let start = next(at) {
       var end = start
       while let (scalar, length) = text.scalar(at: end), Self.name(scalar) != nil, Self.isStray(scalar, text, end, length) {
         end += length
       }
-      if end > start { findings.append(finding(ByteRange(start, end), text)) }
+      if end > start { findings.append(finding(ByteRange(start, end), text, isPlain)) }
       at = max(end, start + text.scalar(at: start)!.length)
     }
   }
 
-  private func finding(_ range: ByteRange, _ text: SourceText) -> Finding {
+  private func finding(_ range: ByteRange, _ text: SourceText, _ isPlain: Bool) -> Finding {
     let (scalar, length) = text.scalar(at: range.start)!
     let label = "\(Self.codePoint(scalar)) \(Self.name(scalar)!)"
     let message = range.count == length ? "invisible character: \(label)" : "invisible characters: \(label) and more"
     if Self.breaksLine(scalar) {
       return Finding(range, message, fix: .replace(range, with: " ", "replace with a space", .unsafe))
     }
-    let isSafe = !Self.isDirectional(scalar) || !Self.hasRightToLeft(text)
+    let isSafe = isPlain || !Self.isDirectional(scalar)
     return Finding(range, message, fix: .replace(range, with: "", "remove it", isSafe ? .safe : .unsafe))
   }
 

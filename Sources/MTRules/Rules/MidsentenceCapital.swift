@@ -41,9 +41,10 @@ public struct MidsentenceCapital: Rule {
 
   public func check(_ document: Document, _ findings: inout [Finding]) {
     let tokens = document.tokens
+    var names = PronounNames()
     for paragraph in document.paragraphs where paragraph.role == .body {
       for i in paragraph.tokens.dropFirst() where !tokens[i].classes.isDisjoint(with: Self.suspects) {
-        guard tokens[i].isCapitalised, tokens[i].hasSpaceBefore, isLoneCapital(document, i, paragraph.tokens) else { continue }
+        guard tokens[i].isCapitalised, tokens[i].hasSpaceBefore, isLoneCapital(document, i, paragraph.tokens, &names) else { continue }
         findings.append(finding(document, i))
       }
     }
@@ -68,14 +69,14 @@ public struct MidsentenceCapital: Rule {
   private static let small: WordClass = [.article, .determiner, .preposition, .coordinator, .possessive]
 
   /// Whether the words on both sides show that no name, title or sentence begins here.
-  private func isLoneCapital(_ document: Document, _ i: Int, _ paragraph: Range<Int>) -> Bool {
+  private func isLoneCapital(_ document: Document, _ i: Int, _ paragraph: Range<Int>, _ names: inout PronounNames) -> Bool {
     let tokens = document.tokens
     let word = tokens[i]
     let before = tokens[i - 1]
     guard i + 1 < paragraph.upperBound, tokens[i + 1].isLowercase, tokens[i + 1].hasSpaceBefore, word.count > 1 else { return false }
     // May and Will are names; the Yes and No campaigns, the Most circuit.
     guard word.classes.isDisjoint(with: [.modal, .month, .numberWord]), !isWord(document, i, ["no", "most", "both"]) else { return false }
-    if word.classes.contains(.subjectPronoun), isHoly(document, paragraph) { return false }
+    if word.classes.contains(.subjectPronoun), isHoly(document, i, paragraph) { return false }
     if before.kind == .number { return before.count > 1 && !before.shape.contains(.innerStop) && word.classes.contains(.article) }
     guard before.kind == .word else { return false }
     if before.isLowercase {
@@ -85,7 +86,7 @@ public struct MidsentenceCapital: Rule {
     }
     // “He told Newsweek He hoped”: a subject and its verb behind a name.
     return before.isCapitalised && before.classes.isEmpty && word.classes.contains(.subjectPronoun)
-      && opensClause(document, i + 1) && !isSurname(document, i) && i - 1 > paragraph.lowerBound
+      && opensClause(document, i + 1) && !isSurname(document, i, &names) && i - 1 > paragraph.lowerBound
       && (tokens[i - 2].isLowercase || tokens[i - 2].isCapitalised && tokens[i - 2].classes.isEmpty)
   }
 
@@ -108,19 +109,17 @@ public struct MidsentenceCapital: Rule {
   }
 
   /// He is a Chinese surname: “Premier He said”, “He Shan”.
-  private func isSurname(_ document: Document, _ i: Int) -> Bool {
+  private func isSurname(_ document: Document, _ i: Int, _ names: inout PronounNames) -> Bool {
     guard isWord(document, i, ["he", "you", "she"]) else { return false }
     if isWord(document, i - 1, Self.titles) { return true }
-    let tokens = document.tokens
-    return tokens.indices.dropLast().contains { j in
-      tokens[j].count == 2 && tokens[j].isCapitalised && tokens[j + 1].isCapitalised && tokens[j + 1].classes.isEmpty
-        && document.text.areEqualIgnoringCase(tokens[j].range, tokens[i].range)
-    }
+    return names.of(document).contains(document.string(document.tokens[i]))
   }
 
   /// Believers write He for their God.
-  private func isHoly(_ document: Document, _ paragraph: Range<Int>) -> Bool {
-    paragraph.contains { document.tokens[$0].isCapitalised && isWord(document, $0, Self.holy) }
+  private func isHoly(_ document: Document, _ i: Int, _ paragraph: Range<Int>) -> Bool {
+    (max(paragraph.lowerBound, i - 80)..<min(paragraph.upperBound, i + 80)).contains {
+      document.tokens[$0].isCapitalised && isWord(document, $0, Self.holy)
+    }
   }
 
   private func isWord(_ document: Document, _ i: Int, _ list: Set<String>) -> Bool {
@@ -138,4 +137,23 @@ public struct MidsentenceCapital: Rule {
     "drama", "comedy", "magazine", "newspaper", "documentary", "hit", "track", "band", "group", "game", "poem", "painting", "called",
     "titled", "entitled", "campaign", "project", "charity", "website", "slogan", "motto", "thriller", "ballad", "paper", "titles",
   ]
+}
+
+/// The pronouns that are somebody’s surname in an article (“He Shan”), looked for when first asked.
+private struct PronounNames {
+  private var found: Set<String>?
+
+  mutating func of(_ document: Document) -> Set<String> {
+    if let found { return found }
+    let tokens = document.tokens
+    var names: Set<String> = []
+    for i in tokens.indices.dropLast()
+    where tokens[i].isCapitalised && tokens[i].classes.contains(.subjectPronoun) && tokens[i + 1].isCapitalised
+      && tokens[i + 1].classes.isEmpty
+    {
+      names.insert(document.string(tokens[i]))
+    }
+    found = names
+    return names
+  }
 }

@@ -13,7 +13,7 @@ public struct MixedScript: Rule {
       """,
     category: .characterEncoding,
     fixSafety: """
-      Safe where every foreign letter has a Latin letter that looks the same (Unicode’s table of confusable characters) and the word \
+      Safe for °C, and where every foreign letter has a Latin letter that looks the same (Unicode’s table of confusable characters) and the word \
       has Latin letters of its own. Display only for a designation in foreign letters: С may be meant as S, its sound, or as C, its look.
       """,
     measured: "0 in 303,744 words of clean news and 0 in 1,428 MT articles; its precision there is not known.",
@@ -22,7 +22,7 @@ public struct MixedScript: Rule {
       "They sent a ⟦\u{421}OVID→COVID⟧ test.",
       "The firm sold the Panzir-⟦\u{421}1→S1⟧ and the ⟦\u{422}→T⟧-72 tank.",
       "The mayor of ⟦Brast\u{43B}av⟧ left.",
-      "It was ⟦\u{430}→a⟧ good day.",
+      "It was ⟦\u{430}→a⟧ good day, with 25°⟦\u{421}→C⟧ in the shade.",
     ],
     accepted: [
       "The protein α-synuclein, the TNFα test and the β-blocker differ.",
@@ -58,6 +58,9 @@ public struct MixedScript: Rule {
       } else if isDesignation, !letters.isGreek {
         let forms = [transliterators.latin(text, .cyrillic), latin].compactMap { $0 }
         findings.append(finding(token.range, text, letters, forms.last == forms.first ? forms.dropLast(forms.count - 1) : forms))
+      } else if latin == "C", i > 0, token.start == document.tokens[i - 1].end, document.text.has("°", at: document.tokens[i - 1].start) {
+        let fix = Fix.replace(token.range, with: "C", "write ‘C’ in Latin letters", .safe)
+        findings.append(Finding(token.range, "‘°\(text)’ has a Cyrillic letter where Latin is meant", fix: fix))
       } else if latin == "a", isAmidLatin(document, i) {
         findings.append(finding(token.range, text, letters, ["a"]))
       }

@@ -17,7 +17,8 @@ public struct Mojibake: Rule {
       or a run of one script, since a writer never meant such a sequence; unsafe for the rarer character sets.
       """,
     measured: """
-      0 in 303,744 words of clean news; none in 1,428 MT articles either. Tested by garbling: see the examples.
+      0 in 303,744 words of clean news; none in 1,428 MT articles either. Of the accented words and curly marks of 346 articles that were \
+      garbled on purpose, MOJI.
       """,
     flagged: [
       "The minister didn⟦â€™→’⟧t answer.",
@@ -91,7 +92,7 @@ private struct MojibakeRun {
       range = ByteRange(start, end)
       repaired = decoded == [0xFEFF] ? "" : Self.string(decoded)
       isSafe = true
-    case 0x201A, 0x221A, 0xAC, 0x410...0x44F:
+    case 0x201A, 0x221A, 0xAC, 0x410...0x42F, 0x432:
       let charset = scalar >= 0x410 && scalar < 0x450 ? "windows-1251" : "macintosh"
       guard let (end, decoded) = Self.other(text, start, charset) else { return nil }
       range = ByteRange(start, end)
@@ -109,11 +110,14 @@ private struct MojibakeRun {
 
   // MARK: Windows-1252 and Latin-1
 
+  /// Longer runs are read in pieces, so that the time stays linear.
+  private static let longest = 512
+
   /// Where the longest run of Windows-1252 characters that are UTF-8 ends, and what they say; `nil` unless plausible.
   private static func western(_ text: SourceText, _ start: Int) -> (end: Int, decoded: [UInt32])? {
     var end = start
     var decoded: [UInt32] = []
-    while let (value, next) = sequence(text, end) {
+    while decoded.count < longest, let (value, next) = sequence(text, end) {
       // Within a run there is no more doubt.
       guard !decoded.isEmpty || isPlausible(value, text, end, next) else { break }
       decoded.append(value)
@@ -159,7 +163,7 @@ private struct MojibakeRun {
   }
 
   private static func isPunctuation(_ scalar: UInt32) -> Bool {
-    scalar >= 0x2013 && scalar <= 0x2026 || scalar == 0xAB || scalar == 0xBB || scalar == 0x203A || scalar == 0x2039
+    scalar >= 0x2013 && scalar <= 0x201F || scalar == 0x2026 || scalar == 0xAB || scalar == 0xBB || scalar == 0x203A || scalar == 0x2039
   }
 
   private static func hasCapital(_ text: SourceText, before offset: Int) -> Bool {
@@ -168,7 +172,7 @@ private struct MojibakeRun {
 
   /// Whether the run as a whole reads like text: letters of far scripts come in words.
   private static func isPlausible(_ decoded: [UInt32]) -> Bool {
-    let far = decoded.filter { $0 >= 0x250 && $0 < 0x1E00 || $0 >= 0x2E80 && $0 < 0xFB00 }
+    let far = decoded.filter { $0 >= 0x370 && $0 < 0x1E00 || $0 >= 0x2E80 && $0 < 0xFB00 }
     guard let first = far.first else { return true }
     let script = Properties.script(first)
     return far.count >= 2 && far.allSatisfy { Properties.script($0) == script || Properties.script($0) == .common }
@@ -180,7 +184,8 @@ private struct MojibakeRun {
   private static func other(_ text: SourceText, _ start: Int, _ charset: String) -> (end: Int, decoded: [UInt32])? {
     // A small letter of Russian is no continuation byte in Windows-1251, so nearly all Cyrillic text ends here.
     guard let first = text.scalar(at: start), let second = text.scalar(at: start + first.length), second.value >= 0x80,
-      second.value < 0x410 || second.value > 0x44F
+      second.value < 0x410 || second.value > 0x44F,
+      first.value != 0x432 || second.value == 0x402 || second.value == 0x201A || second.value == 0x201E
     else { return nil }
     var end = start
     while let (value, length) = text.scalar(at: end), value >= 0x80, end - start < 600 { end += length }

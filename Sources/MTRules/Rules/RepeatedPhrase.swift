@@ -64,35 +64,43 @@ private struct LoopFinder {
 
   mutating func read(_ paragraph: Paragraph, _ findings: inout [Finding]) {
     let range = paragraph.tokens
+    // Nothing before this token is looked at again, so that the time stays linear.
+    var floor = range.lowerBound
     var i = range.lowerBound
     while i + 1 < range.upperBound {
       let pair = (words.hashes[i] &* 0x9E37_79B1 ^ words.hashes[i + 1]) &* 0x85EB_CA6B
       let slot = Int(pair >> UInt32(32 - Self.bits))
       let last = Int(lastPair[slot])
       lastPair[slot] = Int32(truncatingIfNeeded: i)
-      if last >= range.lowerBound, i - last >= 2, i - last <= Self.longestPeriod, words.areEqual(i, last),
-        let loop = loop(from: last, period: i - last, in: range)
-      {
+      guard last >= floor, i - last >= 2, i - last <= Self.longestPeriod, words.areEqual(i, last) else {
+        i += 1
+        continue
+      }
+      let period = i - last
+      let loop = turns(around: last, period, floor..<range.upperBound)
+      guard loop.count >= 2 * period - 1 else {
+        i += 1
+        continue
+      }
+      if let loop = Loop(tokens: loop, period: period, document: document) {
         findings.append(loop.finding(document))
         found.append(loop.tokens)
-        i = loop.tokens.upperBound
+        floor = loop.tokens.upperBound
       } else {
-        i += 1
+        floor = loop.upperBound
       }
+      i = max(i + 1, floor)
     }
   }
 
-  /// The loop of a given period around a token, if there are turns enough.
-  private func loop(from token: Int, period: Int, in range: Range<Int>) -> Loop? {
+  /// The tokens around one that repeat with a period, from a word on.
+  private func turns(around token: Int, _ period: Int, _ range: Range<Int>) -> Range<Int> {
     var start = token
     var end = token + period
     while end < range.upperBound, words.areEqual(end - period, end) { end += 1 }
     while start > range.lowerBound, words.areEqual(start - 1, start - 1 + period) { start -= 1 }
-    // A turn begins with a word.
-    while start < end, document.tokens[start].kind == .mark { start += 1 }
-    guard end - start >= 2 * period - 1, start + period < range.upperBound else { return nil }
-    let loop = Loop(tokens: start..<end, period: period, document: document)
-    return loop.turns >= loop.turnsNeeded ? loop : nil
+    while start + 1 < end, document.tokens[start].kind == .mark { start += 1 }
+    return start..<end
   }
 }
 
@@ -101,9 +109,9 @@ private struct Loop {
   let period: Int
   /// How often the phrase stands there; the last time may lack its comma.
   let turns: Int
-  let turnsNeeded: Int
 
-  init(tokens: Range<Int>, period: Int, document: Document) {
+  /// - Returns: `nil` where there are too few turns for a slip.
+  init?(tokens: Range<Int>, period: Int, document: Document) {
     self.period = period
     let phrase = document.tokens[tokens.lowerBound..<tokens.lowerBound + period]
     let isSeparated = phrase.last!.kind == .mark
@@ -111,7 +119,7 @@ private struct Loop {
     // What hangs over is no part of the loop, but for a phrase that lacks its comma.
     let whole = min(turns * period, tokens.count)
     self.tokens = tokens.lowerBound..<tokens.lowerBound + whole
-    turnsNeeded = Self.turnsNeeded(phrase) + (document.quotations.contains(token: tokens.lowerBound) ? 1 : 0)
+    guard turns >= Self.turnsNeeded(phrase) + (document.quotations.contains(token: tokens.lowerBound) ? 1 : 0) else { return nil }
   }
 
   /// Rhetoric and names repeat short phrases too: the shorter, the more turns it takes.
