@@ -16,3 +16,8 @@ static const uint8_t abbreviations_data[] = {
 #embed "abbreviations.tsv"
 };
 CLEXICONS_DEFINE(abbreviations)
+
+static const uint8_t doubled_words_data[] = {
+#embed "doubled-words.tsv"
+};
+CLEXICONS_DEFINE(doubled_words)

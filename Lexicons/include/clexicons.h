@@ -10,5 +10,6 @@
 
 CLEXICONS_LIST(function_words)
 CLEXICONS_LIST(abbreviations)
+CLEXICONS_LIST(doubled_words)
 
 #endif

@@ -17,9 +17,10 @@ public struct Example: Sendable {
   public init?(_ marked: String) {
     var text = ""
     var marks: [Mark] = []
-    var rest = Substring(marked)
+    // By scalar: a character that combines with the bracket before it must not hide the bracket.
+    var rest = Substring(marked).unicodeScalars
     while let open = rest.firstIndex(of: "⟦") {
-      text += rest[..<open]
+      text += String(rest[..<open])
       rest = rest[rest.index(after: open)...]
       guard let close = rest.firstIndex(of: "⟧") else { return nil }
       let inner = rest[..<close]
@@ -27,12 +28,12 @@ public struct Example: Sendable {
       let arrow = inner.firstIndex(of: "→")
       let found = inner[..<(arrow ?? inner.endIndex)]
       let start = text.utf8.count
-      text += found
+      text += String(found)
       marks.append(
         Mark(range: ByteRange(start, text.utf8.count), replacement: arrow.map { String(inner[inner.index(after: $0)...]) }))
     }
     guard !rest.contains("⟧") else { return nil }
-    self.text = text + rest
+    self.text = text + String(rest)
     self.marks = marks
   }
 

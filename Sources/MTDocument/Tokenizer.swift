@@ -159,10 +159,10 @@ struct Tokenizer {
         }
         switch byte {
         case 0x61...0x7A:
-          shape.insert(.hasLowercase)
+          shape.insert([.hasLowercase, .latin])
           letterSeen = true
         case 0x41...0x5A:
-          shape.insert(letterSeen ? .innerCapital : .initialCapital)
+          shape.insert(letterSeen ? [.innerCapital, .latin] : [.initialCapital, .latin])
           letterSeen = true
         case 0x30...0x39: shape.insert(.hasDigit)
         case 0x2E:

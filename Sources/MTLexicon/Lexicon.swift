@@ -41,12 +41,14 @@ public final class Lexicon: Sendable {
 public enum LexiconFile: String, CaseIterable, Sendable {
   case functionWords = "function-words"
   case abbreviations
+  case doubledWords = "doubled-words"
 
   public var text: String {
     let (start, count) =
       switch self {
       case .functionWords: (clexicons_function_words, clexicons_function_words_size)
       case .abbreviations: (clexicons_abbreviations, clexicons_abbreviations_size)
+      case .doubledWords: (clexicons_doubled_words, clexicons_doubled_words_size)
       }
     return String(decoding: UnsafeBufferPointer(start: start, count: Int(count)), as: UTF8.self)
   }
