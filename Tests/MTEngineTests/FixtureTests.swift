@@ -13,7 +13,7 @@ final class FixtureTests: XCTestCase {
     let text: String
     let kind: String
     let suggestions: [String]
-    let fix_safety: String
+    let fixSafety: String
   }
 
   func testEveryGoldSpanIsTrueAndItsRepairGivesTheCleanTwin() throws {
@@ -23,8 +23,10 @@ final class FixtureTests: XCTestCase {
       let garbled = Array(try Fixtures.read("garbled/\(name).txt").unicodeScalars)
       var repaired = String.UnicodeScalarView()
       var at = 0
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
       for line in try Fixtures.read("gold/\(name).jsonl").split(separator: "\n") {
-        let gold = try JSONDecoder().decode(Gold.self, from: Data(line.utf8))
+        let gold = try decoder.decode(Gold.self, from: Data(line.utf8))
         XCTAssertEqual(String(String.UnicodeScalarView(garbled[gold.start..<gold.end])), gold.text, gold.id)
         XCTAssertEqual(garbled[..<gold.start].filter { $0 == "\n" }.count + 1, gold.line, gold.id)
         XCTAssertGreaterThanOrEqual(gold.start, at, "\(gold.id) overlaps its neighbour")
