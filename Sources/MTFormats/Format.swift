@@ -30,16 +30,16 @@ public enum Format: String, Sendable, CaseIterable {
   public func escaped(_ prose: String) -> String {
     switch self {
     case .plain: return prose
-    case .html:
-      guard prose.utf8.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") }) else { return prose }
-      return prose.reduce(into: "") { $0 += $1 == "&" ? "&amp;" : $1 == "<" ? "&lt;" : String($1) }
-    case .markdown:
-      let special = Set("\\`*_[]<&~|".utf8)
-      guard prose.utf8.contains(where: special.contains) else { return prose }
-      return prose.unicodeScalars.reduce(into: "") {
-        if $1.isASCII, special.contains(UInt8($1.value)) { $0 += "\\" }
-        $0.unicodeScalars.append($1)
-      }
+    case .html: return Self.replace(in: prose) { $0 == "&" ? "&amp;" : $0 == "<" ? "&lt;" : nil }
+    case .markdown: return Self.replace(in: prose) { "\\`*_[]<&~|".unicodeScalars.contains($0) ? "\\\($0)" : nil }
     }
+  }
+
+  private static func replace(in text: String, _ replacement: (Unicode.Scalar) -> String?) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if let other = replacement(scalar) { result.append(contentsOf: other.unicodeScalars) } else { result.append(scalar) }
+    }
+    return String(result)
   }
 }

@@ -40,9 +40,9 @@ final class HostileTests: XCTestCase {
   func testTimeGrowsWithSize() {
     for (format, patterns) in [(Format.html, Self.html), (.markdown, Self.markdown)] {
       for pattern in patterns {
-        let times = [20_000, 200_000].map { seconds(format, String(repeating: pattern, count: $0 / pattern.utf8.count)) }
+        let times = [10_000, 100_000].map { seconds(format, String(repeating: pattern, count: $0 / pattern.utf8.count)) }
         // A quadratic reader would take a hundred times as long.
-        XCTAssertLessThan(times[1], max(times[0], 0.005) * 40, "\(format): \(pattern)")
+        XCTAssertLessThan(times[1], max(times[0], 0.01) * 40, "\(format): \(pattern)")
       }
     }
   }

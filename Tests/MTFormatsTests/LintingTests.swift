@@ -53,6 +53,7 @@ final class LintingTests: XCTestCase {
 
   func testFixesAreWrittenInTheFormat() {
     XCTAssertEqual(Format.html.escaped("A & B < C"), "A &amp; B &lt; C")
+    XCTAssertEqual(Format.html.escaped("<\u{301}&\u{FE0F}"), "&lt;\u{301}&amp;\u{FE0F}")
     XCTAssertEqual(Format.markdown.escaped("5 * 3 [sic] &amp;"), #"5 \* 3 \[sic\] \&amp;"#)
     XCTAssertEqual(Format.plain.escaped("A & B <*>"), "A & B <*>")
     for format in Format.allCases {
