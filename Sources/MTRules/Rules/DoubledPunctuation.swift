@@ -116,6 +116,10 @@ public struct DoubledPunctuation: Rule {
     case .colon where isSame: return nil
     default: break
     }
+    // “a question mark, ?, and a colon”: a mark spoken of.
+    if cluster.contains(where: { tokens[$0].hasSpaceBefore && (tokens[$0].mark == .question || tokens[$0].mark == .exclamation) }) {
+      return nil
+    }
     if let last = marks.last, last == .question || last == .exclamation {
       return (document.string(tokens[cluster.upperBound - 1]), .unsafe)
     }
