@@ -9,7 +9,7 @@ public enum Visible {
     if string.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return string }
     var shown = ""
     for scalar in string.unicodeScalars {
-      if let escape = escape(scalar.value, isAlone: false) { shown += escape } else { shown.unicodeScalars.append(scalar) }
+      if let escape = escape(scalar.value, isFirst: false) { shown += escape } else { shown.unicodeScalars.append(scalar) }
     }
     return shown
   }
@@ -23,7 +23,7 @@ public enum Visible {
       isAfterReturn = scalar == "\r"
       if isAfterReturn { continue }
       let stays = scalar == "\n" || scalar == "\t"
-      shown += (stays ? String(scalar) : escape(scalar.value, isAlone: false) ?? String(scalar)).utf8
+      shown += (stays ? String(scalar) : escape(scalar.value, isFirst: false) ?? String(scalar)).utf8
     }
     return isAfterReturn ? shown + "␍".utf8 : shown
   }
@@ -47,13 +47,14 @@ public enum Visible {
     if byte >= 0x20, byte < 0x7F, cluster.count == 1 { return 1 }
     if byte == 0x09 { return tabWidth }
     guard let first = text.scalar(at: cluster.start) else { return 0 }
-    let isAlone = first.length == cluster.count
-    if let escape = escape(first.value, isAlone: isAlone) { return isBased(escape) ? 1 : escape.unicodeScalars.count }
+    if let escape = escape(first.value, isFirst: true) { return isBased(escape) ? 1 : escape.unicodeScalars.count }
     if Properties.isWide(first.value) { return 2 }
-    if isAlone { return 1 }
-    // Flags are two letters; U+FE0F asks for the emoji form of a character that is narrow without it.
+    if first.length == cluster.count { return 1 }
+    // Flags are two letters; U+FE0F asks for the emoji form of a symbol or key that is narrow without it.
     let isFlag = (0x1F1E6...0x1F1FF).contains(first.value)
-    return isFlag || text.has("\u{FE0F}", at: cluster.start + first.length) ? 2 : 1
+    let next = cluster.start + first.length
+    let isEmoji = text.has("\u{FE0F}", at: next) && Properties.isPictographic(first.value) || text.has("\u{FE0F}\u{20E3}", at: next)
+    return isFlag || isEmoji ? 2 : 1
   }
 
   /// Writes one grapheme cluster as it is shown.
@@ -64,8 +65,10 @@ public enum Visible {
     var at = cluster.start
     var count = 0
     while at < cluster.end, count < longestCluster, let scalar = text.scalar(at: at) {
-      if let escape = escape(scalar.value, isAlone: scalar.length == cluster.count) {
+      if let escape = escape(scalar.value, isFirst: at == cluster.start) {
         out += escape.utf8
+        // What would join it has nothing to join; only a mark does, on its stand-in.
+        if !isBased(escape) { return }
       } else {
         out += text.bytes[at..<at + scalar.length]
       }
@@ -79,27 +82,27 @@ public enum Visible {
 
   /// The spelled-out form, or `nil` for what shows itself.
   ///
-  /// - Parameter isAlone: whether it makes up a whole grapheme cluster; a joiner or a mark needs a partner to be seen.
-  static func escape(_ scalar: UInt32, isAlone: Bool) -> String? {
+  /// - Parameter isFirst: whether it begins a grapheme cluster; a joiner or a mark that does has nothing to join.
+  static func escape(_ scalar: UInt32, isFirst: Bool) -> String? {
     switch scalar {
     case 0..<0x20: return String(UnicodeScalar(0x2400 + scalar)!)
     case 0x20..<0x7F: return nil
     case 0x7F: return "␡"
     case 0x80..<0xA0, 0x2028, 0x2029: return code(scalar)
     case 0xA1..<0xAD, 0xAE..<0x300: return nil
-    case 0x200C, 0x200D: return isAlone ? code(scalar) : nil
+    case 0x200C, 0x200D: return isFirst ? code(scalar) : nil
     default: break
     }
     let category = Properties.category(scalar)
     switch category {
     case .format:
       // The tags that follow a flag (Scotland’s) belong to it; Arabic number signs can be seen.
-      if !isAlone, (0xE0020...0xE007F).contains(scalar) { return nil }
+      if !isFirst, (0xE0020...0xE007F).contains(scalar) { return nil }
       let isSeen = !Properties.isDefaultIgnorable(scalar) && !(0xFFF9...0xFFFB).contains(scalar)
       return isSeen ? nil : code(scalar)
     case .control, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: return code(scalar)
     case .nonspacingMark, .enclosingMark, .spacingMark:
-      guard isAlone else { return nil }
+      guard isFirst else { return nil }
       return Properties.isDefaultIgnorable(scalar) ? code(scalar) : String(base) + String(UnicodeScalar(scalar)!)
     default: return Properties.isDefaultIgnorable(scalar) ? code(scalar) : nil
     }

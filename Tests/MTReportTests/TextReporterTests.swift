@@ -188,4 +188,35 @@ final class TextReporterTests: XCTestCase {
     XCTAssertTrue(try Sample.text(Sample.report("One⟦\n\n→\n⟧two")).contains("  fix: mend it (safe)\n"))
     XCTAssertTrue(try Sample.text(Sample.report("One⟦ → \n⟧two")).contains("  fix: mend it (safe)\n"))
   }
+
+  func testPlacesAtTheEdges() throws {
+    for marked in ["⟦⟧", "a⟦⟧", "a\n⟦⟧", "⟦\n⟧a", "a⟦\r⟧\r\n", "⟦a\n\nb⟧", "\u{FEFF}⟦⟧", "⟦\r\n⟧"] {
+      XCTAssertTrue(try Sample.text(Sample.report(marked)).contains("^"), marked)
+    }
+  }
+
+  /// Whatever the text and the range: no crash, nothing too wide, a caret within the excerpt.
+  func testRandomTexts() throws {
+    let pieces = [
+      "word ", "x", " ", "\n", "\r", "\t", "日本", "e\u{301}", "👩‍👩‍👧", "🇹🇯", "\u{1B}", "\u{9B}", "\u{202E}", "\u{200D}", "\u{FE0F}", "क्षि",
+      "\u{600}1",
+      "\u{AD}", "\u{E0041}", "\u{FFFE}", "한", "\u{1100}\u{1161}", "لا", "\u{378}\u{301}", "\u{0}",
+    ]
+    var random = SplitMix(state: 11)
+    for round in 0..<3000 {
+      let text = (0..<Int(random.next() % 200)).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }.joined()
+      let boundaries = text.unicodeScalars.indices.map { $0.utf16Offset(in: text) } + [text.utf16.count]
+      let offsets = boundaries.map { text.utf8.distance(from: text.startIndex, to: String.Index(utf16Offset: $0, in: text)) }
+      let ends = [offsets.randomElement(using: &random)!, offsets.randomElement(using: &random)!].sorted()
+      let diagnostic = Diagnostic(
+        rule: Sample.rule, severity: .warning, range: ByteRange(ends[0], ends[1]), message: "x", notes: [],
+        fixes: [.replace(ByteRange(ends[0], ends[1]), with: "y", "mend it", .safe)])
+      let width = 40 + Int(random.next() % 60)
+      let lines = try Sample.text(Sample.report(text, [diagnostic]), width: width).split(separator: "\n")
+      XCTAssertLessThanOrEqual(Visible.width(String(lines[1])), width, "round \(round)")
+      XCTAssertTrue(lines[2].hasSuffix("^"), "round \(round)")
+      XCTAssertLessThanOrEqual(lines[2].count, Visible.width(String(lines[1])) + 1, "round \(round)")
+      XCTAssertTrue(lines[3].hasPrefix("  fix: mend it (safe)"), "round \(round)")
+    }
+  }
 }
