@@ -1,7 +1,7 @@
 # mtlint. `make demo` and `make test` are all a newcomer needs; both install the system packages they miss.
 
 PREFIX ?= /usr/local
-PACKAGES = libicu-dev
+PACKAGES = libicu-dev libmd4c-dev
 RELEASE = swift build -c release --static-swift-stdlib --product
 MTLINT = .build/release/mtlint
 
