@@ -43,6 +43,7 @@ struct QuotationReader {
     static let spaceInside = 4
     static let atParagraphEdge = 5
     static let beforePunctuation = 6
+    static let againstReport = 8
     // A reading against good sense.
     static let noPartner = 10
     static let unclosed = 8
@@ -52,6 +53,7 @@ struct QuotationReader {
     static let carriedOverSegment = 2
     static let carriedOverGap = 5
     static let carriedOutOfProse = 30
+    static let damagedApostrophe = 4
     static let never = 255
   }
 
@@ -255,9 +257,9 @@ struct QuotationReader {
     switch kind {
     case .double:
       addGlyphCost(i, &open, &close)
-      if touchesLeft(i), tokens[i - 1].kind == .number {
-        other = tokens[i].mark == .openDouble ? 8 : tokens[i].mark == .closeDouble ? 4 : 2
-      }
+      if followsSpeech(i, width) { open += Cost.againstReport }
+      if leadsToSpeech(i, width) { close += Cost.againstReport }
+      other = primeCost(i, around)
     case .single:
       switch tokens[i].mark {
       case .openSingle: close += Cost.wrongGlyph
@@ -291,6 +293,35 @@ struct QuotationReader {
     case .backtick: close += Cost.impossibleGlyph
     default: break
     }
+  }
+
+  /// `…, "said Petrescu`: behind the speech, on whichever side the space stands.
+  private func followsSpeech(_ i: Int, _ width: Int) -> Bool {
+    guard i > 0, i + width < tokens.count else { return false }
+    let next = tokens[i + width]
+    switch tokens[i - 1].mark {
+    case .comma, .question, .exclamation: return next.classes.contains(.reporting) && next.isLowercase
+    default: return false
+    }
+  }
+
+  /// `Petrescu said:" We …`: before the speech, on whichever side the space stands.
+  private func leadsToSpeech(_ i: Int, _ width: Int) -> Bool {
+    guard i > 1, i + width < tokens.count else { return false }
+    guard tokens[i - 1].mark == .colon || tokens[i - 1].mark == .comma else { return false }
+    return tokens[i - 2].classes.contains(.reporting) && tokens[i + width].shape.contains(.initialCapital)
+  }
+
+  /// What it costs to take a double mark for inches, or for the damaged apostrophe of a plural (the judges" decision).
+  private func primeCost(_ i: Int, _ around: Surroundings) -> Int {
+    guard touchesLeft(i), tokens[i].mark != .openDouble else { return Cost.never }
+    let left = tokens[i - 1]
+    if left.kind == .number { return tokens[i].mark == .closeDouble ? 4 : 2 }
+    guard left.isWord, left.count >= 4, left.classes.isEmpty, text[left.end - 1] == 0x73, around.after == .space,
+      tokens[i].mark == .straightDouble, i + 1 < tokens.count,
+      tokens[i + 1].isLowercase
+    else { return Cost.never }
+    return Cost.damagedApostrophe
   }
 
   private func touchesLeft(_ i: Int) -> Bool { i > 0 && tokens[i - 1].end == tokens[i].start }
