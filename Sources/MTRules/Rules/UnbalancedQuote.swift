@@ -1,0 +1,126 @@
+import MTDocument
+import MTText
+
+/// A quotation that is opened and not closed, or closed and not opened.
+public struct UnbalancedQuote: Rule {
+  public static let info = RuleInfo(
+    id: "unbalanced-quote",
+    summary: "A quotation mark has no partner.",
+    rationale: """
+      Translation drops marks, above all where a quotation runs over several sentences, and the reader no longer knows whose \
+      words these are. Speech that opens again in each paragraph and closes only in the last is right and is left alone, as is a \
+      quotation whose other mark stands in one of the next segments.
+      """,
+    category: .punctuation,
+    mqmSeverity: .major,
+    fixSafety: """
+      Unsafe: where a clause such as “…, said the minister” shows the end of the speech, the missing mark is put there; a mark that \
+      stands alone at a paragraph's end is taken away. Elsewhere only a person can tell.
+      """,
+    measured: "",
+    flagged: [
+      "⟦“⟧The road is open, said the mayor.",
+      "The council voted on Monday.⟦ “⟧",
+    ],
+    accepted: [
+      "“The road is open.\n\n“It will stay open,” said the mayor.",
+      "The screen is 27\" wide and the desk is 60\" long.",
+    ])
+
+  public init() {}
+
+  public func check(_ document: Document, _ findings: inout [Finding]) {
+    for mark in document.quotations.doubles {
+      if mark.role == .other { checkApostrophe(mark, document, &findings) }
+      guard mark.isUnmatched else { continue }
+      let paragraph = document.paragraphs[document.paragraphIndex(ofToken: mark.token)]
+      // A headline cut short by an ellipsis may have lost its closing mark with the rest.
+      guard document.tokens[paragraph.tokens.upperBound - 1].mark != .ellipsis else { continue }
+      if mark.tokens.upperBound == paragraph.tokens.upperBound, mark.role == .open || document.tokens[mark.token].hasSpaceBefore {
+        checkStray(mark, paragraph, document, &findings)
+      } else if mark.isCertain {
+        if mark.role == .open {
+          checkOpening(mark, paragraph, document, &findings)
+        } else {
+          checkClosing(mark, paragraph, document, &findings)
+        }
+      }
+    }
+  }
+
+  /// the judges" decision: an apostrophe that was taken for the end of a quotation.
+  private func checkApostrophe(_ mark: Quotations.Mark, _ document: Document, _ findings: inout [Finding]) {
+    guard mark.isCertain, let left = document.token(mark.token - 1), left.isWord else { return }
+    let range = document.range(of: mark)
+    findings.append(
+      Finding(
+        range, "no quotation is open here; ‘\(document.text[range])’ may stand for an apostrophe",
+        fix: .replace(range, with: QuoteStyle(of: document).apostrophe, "replace with an apostrophe", .unsafe)))
+  }
+
+  /// A mark that stands by itself behind a paragraph.
+  private func checkStray(_ mark: Quotations.Mark, _ paragraph: Paragraph, _ document: Document, _ findings: inout [Finding]) {
+    let here = document.range(of: mark)
+    let range = document.blank(before: mark.token).map(here.union) ?? here
+    findings.append(
+      Finding(
+        range, "no quotation is open here", notes: [Note(start(of: mark, paragraph, document), "it may have begun in this sentence")],
+        fix: .replace(range, with: "", "remove the mark", .unsafe)))
+  }
+
+  private func checkOpening(_ mark: Quotations.Mark, _ paragraph: Paragraph, _ document: Document, _ findings: inout [Finding]) {
+    let glyph = document.text[document.range(of: mark)]
+    let closing = glyph == "“" || glyph == "”" ? "”" : glyph == "\"" ? "\"" : "''"
+    if let end = speechEnd(after: mark, paragraph, document) {
+      findings.append(
+        Finding(
+          document.range(of: mark), "quotation is not closed", notes: [Note(document.tokens[end].range, "the speech seems to end here")],
+          fix: Fix("close it with ‘\(closing)’", [Edit(ByteRange(document.tokens[end].end, document.tokens[end].end), closing)], .unsafe)))
+    } else {
+      let last = document.tokens[paragraph.tokens.upperBound - 1].range
+      findings.append(
+        Finding(document.range(of: mark), "quotation is not closed", notes: [Note(last, "it is still open at the end of the paragraph")]))
+    }
+  }
+
+  private func checkClosing(_ mark: Quotations.Mark, _ paragraph: Paragraph, _ document: Document, _ findings: inout [Finding]) {
+    findings.append(
+      Finding(
+        document.range(of: mark), "no quotation is open here",
+        notes: [Note(start(of: mark, paragraph, document), "it may have begun with this sentence")]))
+  }
+
+  /// The first word of the sentence that a mark stands in or behind.
+  private func start(of mark: Quotations.Mark, _ paragraph: Paragraph, _ document: Document) -> ByteRange {
+    var low = paragraph.sentences.lowerBound
+    var high = paragraph.sentences.upperBound
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if document.sentences[middle].tokens.lowerBound < mark.token { low = middle } else { high = middle }
+    }
+    return document.tokens[document.sentences[low].tokens.lowerBound].range
+  }
+
+  /// The comma behind a speech whose paragraph goes on “, said the minister.” to its end.
+  private func speechEnd(after mark: Quotations.Mark, _ paragraph: Paragraph, _ document: Document) -> Int? {
+    let tokens = document.tokens
+    var reports = false
+    var i = paragraph.tokens.upperBound - 1
+    guard tokens[i].mark == .stop else { return nil }
+    while i > mark.tokens.upperBound, i > paragraph.tokens.upperBound - 12 {
+      i -= 1
+      if tokens[i].mark == .comma {
+        return reports && isReport(tokens[i + 1], tokens[i + 2]) ? i : nil
+      }
+      if tokens[i].kind == .mark, tokens[i].mark != .hyphen, !tokens[i].shape.contains(.abbreviation) { return nil }
+      if tokens[i].classes.contains(.reporting), tokens[i].isLowercase { reports = true }
+    }
+    return nil
+  }
+
+  /// Whether a clause begins with its verb of report, or with a pronoun, article or name before it.
+  private func isReport(_ first: Token, _ second: Token) -> Bool {
+    first.classes.contains(.reporting) || !first.classes.isDisjoint(with: [.subjectPronoun, .article])
+      || first.shape.contains(.initialCapital) && first.classes.isEmpty
+  }
+}
