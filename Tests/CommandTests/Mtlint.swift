@@ -12,6 +12,8 @@ struct Mtlint {
 
   let folder: URL
   var environment: [String: String] = [:]
+  /// A program to run it under, with its arguments.
+  var wrapper: [String] = []
 
   static let binary: URL = {
     let beside = [Bundle.main.executableURL, URL(fileURLWithPath: CommandLine.arguments[0])].compactMap { $0?.deletingLastPathComponent() }
@@ -21,8 +23,9 @@ struct Mtlint {
 
   func callAsFunction(_ arguments: String..., input: Data? = nil) throws -> Run {
     let process = Process()
-    process.executableURL = Self.binary
-    process.arguments = arguments
+    let command = (wrapper.isEmpty ? [Self.binary.path] : wrapper) + arguments
+    process.executableURL = URL(fileURLWithPath: command[0])
+    process.arguments = Array(command.dropFirst())
     process.currentDirectoryURL = folder
     process.environment = environment.merging(["PATH": "/usr/bin:/bin"]) { own, _ in own }
     // Files take any amount without anyone reading meanwhile.
@@ -57,6 +60,21 @@ class FolderTestCase: XCTestCase {
 
   override func tearDownWithError() throws {
     try FileManager.default.removeItem(at: folder)
+  }
+
+  /// Runs `body` with a mtlint that permissions bind, which they would not if the tests run as root.
+  func withoutPrivileges(_ body: (Mtlint) throws -> Void) throws {
+    guard geteuid() == 0 else { return try body(mtlint) }
+    let nobody: uid_t = 65534
+    let copy = FileManager.default.temporaryDirectory.appendingPathComponent("mtlint-" + UUID().uuidString)
+    try FileManager.default.copyItem(at: Mtlint.binary, to: copy)
+    defer { try? FileManager.default.removeItem(at: copy) }
+    chmod(copy.path, 0o755)
+    for name in [""] + (FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] ?? []) {
+      XCTAssertEqual(chown(folder.path + "/" + name, nobody, nobody), 0)
+    }
+    let dropped = ["/usr/bin/setpriv", "--reuid=\(nobody)", "--regid=\(nobody)", "--clear-groups", copy.path]
+    try body(Mtlint(folder: folder, wrapper: dropped))
   }
 
   @discardableResult

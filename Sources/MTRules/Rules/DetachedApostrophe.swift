@@ -77,15 +77,14 @@ public struct DetachedApostrophe: Rule {
   }
 
   private func isQuote(_ i: Int, _ document: Document) -> Bool {
-    // The pairs are in order and do not overlap.
-    let pairs = document.quotations.singles
+    let marks = document.quotations.singles
     var low = 0
-    var high = pairs.count
+    var high = marks.count
     while low < high {
       let middle = (low + high) / 2
-      if pairs[middle].close < i { low = middle + 1 } else { high = middle }
+      if marks[middle].token < i { low = middle + 1 } else { high = middle }
     }
-    return low < pairs.count && (pairs[low].open == i || pairs[low].close == i)
+    return low < marks.count && marks[low].token == i && marks[low].partner != nil
   }
 
   private static let endings: [StaticString] = ["s", "t", "re", "ve", "ll", "d", "m"]
