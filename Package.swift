@@ -14,6 +14,7 @@ let package = Package(
       name: "CICU",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .target(name: "CLexicons", path: "Lexicons"),
+    .target(name: "CMarkup", linkerSettings: [.linkedLibrary("md4c")]),
 
     // 1: bytes and positions
     .target(name: "MTText"),
@@ -21,7 +22,7 @@ let package = Package(
     // 2: what others made: Unicode, word lists, file formats
     .target(name: "MTUnicode", dependencies: ["CICU", "MTText"]),
     .target(name: "MTLexicon", dependencies: ["CLexicons", "MTText"]),
-    .target(name: "MTFormats", dependencies: ["MTText"]),
+    .target(name: "MTFormats", dependencies: ["CMarkup", "MTText"]),
 
     // 3: the analysed article and what a rule is
     .target(name: "MTDocument", dependencies: ["MTText", "MTUnicode", "MTLexicon"]),
@@ -36,16 +37,27 @@ let package = Package(
     .target(name: "MTReport", dependencies: ["MTEngine", "MTDocument", "MTUnicode", "MTText"]),
 
     // 6: the command
-    .executableTarget(name: "mtlint", dependencies: ["MTReport", "MTRules", "MTEngine"]),
+    .executableTarget(
+      name: "mtlint", dependencies: ["MTReport", "MTRules", "MTEngine", "MTDocument", "MTFormats", "MTUnicode", "MTText"]),
 
     // Writes the list of rules from the names of the rule files while building.
     .executableTarget(name: "rule-catalog"),
     .plugin(name: "RuleCatalog", capability: .buildTool(), dependencies: ["rule-catalog"], path: "Sources/RuleCatalogPlugin"),
 
     // What `make bench` runs.
-    .executableTarget(name: "mtlint-bench", dependencies: ["MTRules", "MTEngine", "MTReport"]),
+    .executableTarget(name: "mtlint-bench", dependencies: ["MTRules", "MTEngine", "MTReport"], exclude: ["process.sh"]),
 
+    .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "MTTextTests", dependencies: ["MTText"]),
+    .testTarget(name: "MTUnicodeTests", dependencies: ["MTUnicode"]),
+    .testTarget(name: "MTLexiconTests", dependencies: ["MTLexicon"]),
+    .testTarget(name: "MTEngineTests", dependencies: ["MTEngine", "MTRules"]),
+    .testTarget(name: "DocumentationTests", dependencies: ["MTReport", "MTRules"]),
+    .testTarget(name: "MTDocumentTests", dependencies: ["MTDocument"]),
+    .testTarget(name: "MTFormatsTests", dependencies: ["MTFormats", "MTEngine", "MTRules", "MTDocument", "MTText"]),
     .testTarget(name: "MTRulesTests", dependencies: ["MTRules", "MTEngine"]),
+    .testTarget(name: "MTReportTests", dependencies: ["MTReport", "MTEngine", "MTDocument", "MTUnicode", "MTText"]),
+    .testTarget(name: "CommandTests", dependencies: ["mtlint"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -61,6 +61,7 @@ struct Layout {
     let stopped = endsWithTerminal(range)
     if isByline(range, stopped: stopped) { return .byline }
     if isCredit(range, stopped: stopped) { return .credit }
+    if isDate(range, stopped: stopped) { return .other }
     if isKeywords(range, stopped: stopped) { return .keywords }
     let words = range.count
     if paragraphs.isEmpty, words <= 30, !stopped || isFollowedByGap(block) && words <= 16 { return .headline }
@@ -149,13 +150,23 @@ struct Layout {
     }
   }
 
+  /// “Saturday, October 9, 2010”
+  private func isDate(_ range: Range<Int>, stopped: Bool) -> Bool {
+    guard !stopped, range.count <= 8 else { return false }
+    return range.allSatisfy { i in
+      tokens[i].kind == .number || tokens[i].kind == .mark || !tokens[i].classes.isDisjoint(with: [.month, .weekday])
+    }
+  }
+
   /// Three or more short items parted by commas, with no word of grammar among them.
   private func isKeywords(_ range: Range<Int>, stopped: Bool) -> Bool {
     guard !stopped, range.count >= 5, range.count <= 60 else { return false }
+    guard !tokens[range.lowerBound].classes.contains(.preposition) else { return false }
     var commas = 0
     var run = 0
     for i in range {
       let token = tokens[i]
+      if run == 0, token.classes.contains(.coordinator) { return false }
       if token.mark == .comma || token.mark == .semicolon {
         commas += 1
         run = 0

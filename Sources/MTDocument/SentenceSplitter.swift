@@ -70,17 +70,12 @@ struct SentenceSplitter {
   }
 
   private func endsSentence(terminal: Int, cluster: Range<Int>, next: Int, sentenceStart: Int, limit: Int) -> Bool {
-    let mark = tokens[terminal].mark
+    // “Ph.D.?”: the question ends the sentence, whatever the abbreviation before it would.
+    let mark = cluster.lazy.map { tokens[$0].mark }.first { $0 == .question || $0 == .exclamation } ?? tokens[terminal].mark
     let follower = tokens[next]
     if follower.shape.contains(.lineStart) { return true }
     let closed = cluster.contains { tokens[$0].mark.isQuote || tokens[$0].mark.isClosingBracket }
-    if !follower.hasSpaceBefore {
-      // “said.He”, “said.”Then”: the tokenizer has cut such words; all else glued to a stop is one thing (3.5, .com).
-      guard follower.kind == .word, follower.shape.contains(.initialCapital), terminal > 0 else { return mark == .wideStop }
-      if closed { return follower.shape.contains(.hasLowercase) }
-      return mark == .stop && !tokens[terminal].shape.contains(.abbreviation) && tokens[terminal - 1].kind == .word
-        && tokens[terminal - 1].isLowercase
-    }
+    if !follower.hasSpaceBefore { return gluedEnds(terminal, mark, next, closed: closed, sentenceStart: sentenceStart, limit: limit) }
     // The word that carries the decision may stand behind an opening quote or bracket.
     var opener = next
     while opener < limit, tokens[opener].mark.isQuote || tokens[opener].mark.isOpeningBracket || tokens[opener].mark == .currency {
@@ -90,7 +85,10 @@ struct SentenceSplitter {
     let opensQuoted = opener > next
     let word = tokens[opener]
 
+    if follower.mark == .hyphen, next + 1 < limit, tokens[next + 1].kind == .number, !tokens[next + 1].hasSpaceBefore { return true }
     if follower.mark == .dash || follower.mark == .hyphen || follower.mark == .slash { return false }
+    // “(a) Was it safe? (b) Who knew?”
+    if follower.mark.isOpeningBracket, word.count <= 2, opener + 1 < limit, tokens[opener + 1].mark.isClosingBracket { return true }
     if follower.kind == .mark, !opensQuoted {
       switch follower.mark {
       case .comma, .colon, .semicolon, .percent, .ampersand, .closeParenthesis, .closeBracket: return false
@@ -118,6 +116,23 @@ struct SentenceSplitter {
     }
   }
 
+  /// Whether a sentence ends where no space follows: “said.He”, “the mine?The”, “on air.“We”. The tokenizer has cut such
+  /// words; all else that touches a stop is one thing (3.5, .com).
+  private func gluedEnds(_ terminal: Int, _ mark: Mark, _ next: Int, closed: Bool, sentenceStart: Int, limit: Int) -> Bool {
+    guard terminal > sentenceStart else { return false }
+    let follower = tokens[next]
+    let before = tokens[terminal - 1]
+    if follower.mark.isDoubleQuote, mark == .stop, before.isLowercase, next + 1 < limit, tokens[next + 1].isCapitalised {
+      let marksBefore = (sentenceStart..<next).lazy.filter { tokens[$0].mark.isDoubleQuote }.count
+      return follower.mark == .openDouble || follower.mark == .straightDouble && marksBefore % 2 == 0
+    }
+    guard follower.kind == .word, follower.shape.contains(.initialCapital) else { return mark == .wideStop }
+    if closed || mark == .question || mark == .exclamation { return follower.isCapitalised && before.isWord }
+    if mark == .wideStop { return true }
+    return mark == .stop && !tokens[terminal].shape.contains(.abbreviation)
+      && (before.isLowercase || tokens[terminal].hasSpaceBefore && follower.isCapitalised)
+  }
+
   private func stopEnds(
     _ stop: Int, before opener: Int, opensQuoted: Bool, closed: Bool, cluster: Range<Int>, sentenceStart: Int, limit: Int
   ) -> Bool {
@@ -126,12 +141,16 @@ struct SentenceSplitter {
     guard stop > sentenceStart else { return !lower }
     let before = tokens[stop - 1]
 
-    if tokens[stop].shape.contains(.abbreviation), !tokens[stop].hasSpaceBefore {
-      return abbreviationEnds(
-        before, stop, opener, opensQuoted: opensQuoted, closed: closed, lower: lower, limit: limit, sentenceStart: sentenceStart)
+    if tokens[stop].shape.contains(.abbreviation) {
+      return abbreviationEnds(before, stop, opener, opensQuoted: opensQuoted, closed: closed, lower: lower, sentenceStart: sentenceStart)
+    }
+    if tokens[stop].hasSpaceBefore {
+      // “3 . 5 percent”, “Mr . Petrescu”
+      if before.kind == .number, word.kind == .number { return false }
+      if abbreviationKind(before) == .title { return false }
     }
     // “1. The first … 2. The second”: an ordinal that opens a sentence is not one.
-    if before.kind == .number, before.count <= 2, !closed, stop - 1 == sentenceStart { return false }
+    if before.kind == .number, before.count <= 2, !closed, isLabelPlace(stop - 1, sentenceStart) { return false }
     if before.kind == .word, before.count <= 3, !closed, stop - 1 == sentenceStart, isRomanOrdinal(before) { return false }
     if lower {
       if closed { return false }
@@ -143,7 +162,7 @@ struct SentenceSplitter {
   }
 
   private func abbreviationEnds(
-    _ before: Token, _ stop: Int, _ opener: Int, opensQuoted: Bool, closed: Bool, lower: Bool, limit: Int, sentenceStart: Int
+    _ before: Token, _ stop: Int, _ opener: Int, opensQuoted: Bool, closed: Bool, lower: Bool, sentenceStart: Int
   ) -> Bool {
     if lower { return false }
     let word = tokens[opener]
@@ -151,32 +170,41 @@ struct SentenceSplitter {
     let kind = abbreviationKind(before)
     switch kind {
     case .title:
-      return word.kind != .word || closed && opensSentence(word)
+      if closed, opensSentence(word) { return true }
+      // “Mill St. The police”
+      return stop - 2 >= sentenceStart && tokens[stop - 2].isCapitalised && word.classes.contains(.article) && word.isCapitalised
     case .reference:
       return word.kind != .number
     case .date:
       return word.kind != .number && (opensQuoted || opensSentence(word) || word.kind != .word)
     case .inner:
       return false
+    case .measure:
+      // “5 p.m. Monday”, “5 p.m. EST”, “5 p.m. Tokyo time”; no other name follows a measure.
+      if opensQuoted || opensSentence(word) { return true }
+      return word.isCapitalised && word.kind == .word && word.classes.isDisjoint(with: [.month, .weekday]) && !isZone(opener)
     case .final:
       if opensQuoted { return true }
       if word.kind == .number { return false }
-      return opensSentence(word) || isClauseSubject(opener, limit: limit)
+      return opensSentence(word)
     case nil:
       break
     }
     // A single initial: “J. Petrescu”, “Malcolm X. He”, “vitamin C. The”.
     guard before.count == 1 || before.shape.contains(.innerStop) else { return true }
-    if before.shape.contains(.innerStop) { return opensQuoted || opensSentence(word) || isClauseSubject(opener, limit: limit) }
+    if before.shape.contains(.innerStop) { return opensQuoted || opensSentence(word) }
     if opensQuoted { return true }
     if opensSentence(word) {
       return true
     }
     if word.kind != .word { return true }
-    // An initial follows a name, a title or nothing; a letter after a common noun is a label.
-    guard stop - 1 > sentenceStart else { return false }
-    let left = tokens[stop - 2]
-    return left.kind == .word && left.isLowercase && left.classes.isEmpty
+    // An initial follows a name, a title or nothing; “vitamin C”, “Group B” are labels.
+    return stop - 1 > sentenceStart && tokens[stop - 2].classes.contains(.label)
+  }
+
+  private func isZone(_ i: Int) -> Bool {
+    guard i + 1 < tokens.count else { return false }
+    return tokens[i + 1].mark.isClosingBracket || text[tokens[i + 1].range] == "time"
   }
 
   private func abbreviationKind(_ word: Token) -> AbbreviationKind? {
@@ -185,15 +213,14 @@ struct SentenceSplitter {
 
   /// Whether a word, by its capital and class, is likelier to open a sentence than to go on with a name.
   private func opensSentence(_ word: Token) -> Bool {
-    word.kind == .word && word.shape.contains(.initialCapital) && !word.classes.isDisjoint(with: .sentenceOpeners)
+    word.kind == .word && word.shape.contains(.initialCapital) && !word.classes.isDisjoint(with: [.sentenceOpeners, .numberWord])
       && (word.isCapitalised || word.count == 1)
   }
 
-  /// “… of the U.S. Petrescu said”: a capitalised word and a finite verb of report directly behind it.
-  private func isClauseSubject(_ i: Int, limit: Int) -> Bool {
-    guard i + 1 < limit, tokens[i].isCapitalised else { return false }
-    let next = tokens[i + 1].classes
-    return tokens[i + 1].isLowercase && !next.isDisjoint(with: [.auxiliary, .modal])
+  /// Whether a number stands where an ordinal of a list would: first in the sentence, or behind a colon or a quote.
+  private func isLabelPlace(_ i: Int, _ sentenceStart: Int) -> Bool {
+    i == sentenceStart || tokens[i - 1].mark.isQuote
+      || tokens[i - 1].mark == .colon && (i - 2 < sentenceStart || tokens[i - 2].kind != .number)
   }
 
   /// “said Petrescu”, “Petrescu said”, “the minister said”: a clause that reports speech starts here.
@@ -208,7 +235,7 @@ struct SentenceSplitter {
         // “He said:” after a quotation opens the next one.
         let after = i + 1 < limit ? tokens[i + 1] : nil
         if tokens[start].classes.contains(.subjectPronoun), after?.mark == .stop || after == nil { return true }
-        return after == nil || after!.mark.isTerminal || after!.mark == .comma
+        return after == nil || after!.mark.isTerminal || after!.mark == .comma || after!.isLowercase
       }
       if i > start, tokens[i].isLowercase, tokens[i].classes.isEmpty, !tokens[start].classes.contains(.determiner) { return false }
     }

@@ -28,7 +28,9 @@ struct Tokenizer {
         try segmenter.forEachBatch(bytes) { boundaries, classes in
           for i in boundaries.indices {
             let end = Int(boundaries[i])
-            if start >= tokenizer.done { tokenizer.segment(start, end, Segmenter.SegmentClass(rawValue: classes[i]) ?? .none, bytes) }
+            if end > tokenizer.done {
+              tokenizer.segment(max(start, tokenizer.done), end, Segmenter.SegmentClass(rawValue: classes[i]) ?? .none, bytes)
+            }
             start = end
           }
         }
@@ -109,18 +111,36 @@ struct Tokenizer {
   /// Whether the full stop after a word is the stop of an abbreviation.
   private func isAbbreviation(_ word: Token, stopAt stop: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard word.kind == .word else { return false }
-    if word.count == 1 { return word.shape.contains(.initialCapital) }
+    if word.count == 1, word.shape.contains(.initialCapital) { return true }
     if word.shape.contains(.innerStop) { return true }
     return lexicon.abbreviation(slice(bytes, word.start, word.end)) != nil
   }
 
   // MARK: Words
 
+  /// A segment that ICU takes for a word. ICU 72 keeps “me@example.org” whole and ICU 76 cuts it, and both keep “Minsk:The”
+  /// for the sake of Swedish: here a word always ends before such a sign.
   private mutating func word(_ start: Int, _ end: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+    var at = start
+    while at < end {
+      if isSign(bytes[at]) {
+        mark(at, at + 1, bytes)
+        at = max(at + 1, done)
+      } else {
+        var cut = at
+        while cut < end, !isSign(bytes[cut]) { cut += 1 }
+        plainWord(at, cut, bytes)
+        at = max(cut, done)
+      }
+    }
+  }
+
+  private func isSign(_ byte: UInt8) -> Bool { byte == 0x40 || byte == 0x3A || byte == 0x23 }
+
+  private mutating func plainWord(_ start: Int, _ end: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
     let first = bytes[start]
-    if first == 0x40 || first == 0x23 { return mark(start, end, bytes) }
     // Web and e-mail addresses are not prose: they run to the next white space.
-    if isAddressStart(start, end, bytes) { return address(addressEnd(from: start, bytes), from: start) }
+    if isAddressStart(start, end, bytes) { return address(addressEnd(from: end, bytes), from: start) }
     var shape = spacing(start)
     var lowered: (UInt64, UInt64, UInt64) = (0, 0, 0)
     var lastStop = -1
@@ -159,9 +179,9 @@ struct Tokenizer {
     let isNumber = first >= 0x30 && first <= 0x39
     if isNumber { return append(Token(start: start, end: end, kind: .number, shape: shape)) }
     if lastStop >= 0, let cut = gluedStop(start, end, lastStop, bytes) {
-      word(start, cut, bytes)
+      plainWord(start, cut, bytes)
       append(Token(start: cut, end: cut + 1, kind: .mark, mark: .stop))
-      return word(cut + 1, end, bytes)
+      return plainWord(cut + 1, end, bytes)
     }
     if lastStop >= 0, end - start > 3, shape.contains(.hasLowercase), isFileOrHost(lastStop, end, bytes) {
       return append(Token(start: start, end: end, kind: .address, shape: shape))
@@ -236,7 +256,7 @@ struct Tokenizer {
     {
       return true
     }
-    if end + 1 < bytes.count, bytes[end] == 0x40, isNameByte(bytes[end + 1]), bytes[end + 1] != 0x40 {
+    if end + 1 < bytes.count, bytes[end] == 0x40, bytes[end + 1] < 0x80, isNameByte(bytes[end + 1]) {
       // someone@example.org, but not the subword marker “@@”
       return true
     }
@@ -252,7 +272,7 @@ struct Tokenizer {
     {
       end += 1
     }
-    while end > start + 1, isSentenceMark(bytes[end - 1]) { end -= 1 }
+    while end > start, isSentenceMark(bytes[end - 1]) { end -= 1 }
     return end
   }
 

@@ -38,10 +38,10 @@ public struct Linter: Sendable {
   public func lint(_ text: SourceText, as format: Format = .plain, with analyzer: Analyzer) throws(UnicodeError) -> LintResult {
     let prose = format.prose(of: text)
     let document = try Document(prose, with: analyzer)
-    return LintResult(diagnostics: diagnose(document, prose.map), wordCount: document.wordCount)
+    return LintResult(diagnostics: diagnose(document, prose.map, format), wordCount: document.wordCount)
   }
 
-  private func diagnose(_ document: Document, _ map: SourceMap) -> [Diagnostic] {
+  private func diagnose(_ document: Document, _ map: SourceMap, _ format: Format) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var findings: [Finding] = []
     for (rule, info, severity) in rules {
@@ -52,7 +52,7 @@ public struct Linter: Sendable {
           Diagnostic(
             rule: info, severity: severity, range: map.source(of: finding.range), message: finding.message,
             notes: finding.notes.map { Note(map.source(of: $0.range), $0.message) },
-            fixes: finding.fixes.compactMap { located($0, map) }))
+            fixes: finding.fixes.compactMap { located($0, map, format) }))
       }
     }
     diagnostics.sort { ($0.range, $0.rule.id) < ($1.range, $1.rule.id) }
@@ -60,11 +60,11 @@ public struct Linter: Sendable {
   }
 
   /// The fix in terms of the file, or `nil` where it would touch markup.
-  private func located(_ fix: Fix, _ map: SourceMap) -> Fix? {
+  private func located(_ fix: Fix, _ map: SourceMap, _ format: Format) -> Fix? {
     var edits: [Edit] = []
     for edit in fix.edits {
       guard let range = map.editable(edit.range) else { return nil }
-      edits.append(Edit(range, edit.replacement))
+      edits.append(Edit(range, format.escaped(edit.replacement)))
     }
     return Fix(fix.title, edits, fix.applicability)
   }

@@ -42,6 +42,8 @@ public struct WordClass: OptionSet, Hashable, Sendable {
   public static let lowercaseBrand = WordClass(rawValue: 1 << 18)
   /// A trade name that ends in an exclamation mark.
   public static let exclamatoryBrand = WordClass(rawValue: 1 << 19)
+  /// A noun that a letter or number names a member of: vitamin C, Group B
+  public static let label = WordClass(rawValue: 1 << 20)
 
   /// Words that open sentences far more often than they continue a name.
   public static let sentenceOpeners: WordClass = [
@@ -55,6 +57,7 @@ public struct WordClass: OptionSet, Hashable, Sendable {
     "coordinator": .coordinator, "subordinator": .subordinator, "question": .questionWord, "adverb": .adverb,
     "opener": .opener, "number": .numberWord, "month": .month, "weekday": .weekday, "reporting": .reporting,
     "participle": .participle, "lowercase-brand": .lowercaseBrand, "exclamatory-brand": .exclamatoryBrand,
+    "label": .label,
   ]
 }
 
@@ -70,6 +73,8 @@ public enum AbbreviationKind: UInt32, Sendable, CaseIterable {
   case final
   /// Never ends one: e.g, vs, cf
   case inner
+  /// A unit or a time of day, which no name follows: kg, p.m
+  case measure
 
   init?(name: some StringProtocol) {
     switch name {
@@ -78,6 +83,7 @@ public enum AbbreviationKind: UInt32, Sendable, CaseIterable {
     case "date": self = .date
     case "final": self = .final
     case "inner": self = .inner
+    case "measure": self = .measure
     default: return nil
     }
   }

@@ -18,20 +18,33 @@ struct JSONWriter {
     needsComma = false
   }
 
+  /// Beyond what JSON asks for, characters that steer a terminal or split a line are escaped too: reports are looked at
+  /// in terminals and cut into lines by tools that know U+0085 and U+2028.
   mutating func value(_ string: String) {
     separate()
     bytes.append(0x22)
-    for byte in string.utf8 {
-      switch byte {
-      case 0x22, 0x5C: bytes += [0x5C, byte]
+    for scalar in string.unicodeScalars {
+      switch scalar.value {
+      case 0x22, 0x5C: bytes += [0x5C, UInt8(scalar.value)]
       case 0x0A: bytes += [0x5C, 0x6E]
       case 0x0D: bytes += [0x5C, 0x72]
       case 0x09: bytes += [0x5C, 0x74]
-      case 0..<0x20, 0x7F: bytes += Array("\\u00".utf8) + [Self.hex[Int(byte >> 4)], Self.hex[Int(byte & 15)]]
-      default: bytes.append(byte)
+      case 0x20..<0x7F: bytes.append(UInt8(scalar.value))
+      case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: escape(scalar.value)
+      default: bytes += UTF8.encode(scalar)!
       }
     }
     bytes.append(0x22)
+  }
+
+  private mutating func escape(_ unit: UInt32) {
+    bytes += [0x5C, 0x75]
+    for shift in [12, 8, 4, 0] as [UInt32] { bytes.append(Self.hex[Int(unit >> shift & 15)]) }
+  }
+
+  mutating func value(_ flag: Bool) {
+    separate()
+    bytes += (flag ? "true" : "false").utf8
   }
 
   mutating func value(_ number: Int) {

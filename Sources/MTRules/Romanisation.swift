@@ -2,11 +2,9 @@ import MTDocument
 import MTUnicode
 
 /// ICU’s transliterations, each opened when first needed.
-struct Transliterators {
-  private var open: [String: Transliterator] = [:]
-
+enum Romanisation {
   /// The text in Latin letters, where ICU has a usable way for its script.
-  mutating func latin(_ text: String, _ script: Script) -> String? {
+  static func latin(_ text: String, _ script: Script) -> String? {
     let identifier: String
     switch script {
     case .cyrillic:
@@ -17,8 +15,9 @@ struct Transliterators {
     case .hiragana, .katakana: identifier = "Any-Latin; Latin-ASCII"
     default: return nil
     }
-    if open[identifier] == nil { open[identifier] = try? Transliterator(identifier) }
-    guard let latin = try? open[identifier]?.transliterate(text), latin.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    guard let latin = try? SharedTransliterator.transliterate(text, by: identifier), latin.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return nil
+    }
     return latin
   }
 }

@@ -1,4 +1,5 @@
 internal import CICU
+import Synchronization
 
 /// Normalisation forms of UAX #15.
 public enum Normalizer {
@@ -41,6 +42,27 @@ public final class Transliterator {
       cicu_transliterate(handle, bytes, Int32(bytes.count), out, capacity, &code)
     }
     return String(decoding: result, as: UTF8.self)
+  }
+}
+
+/// Transliterations kept open for the whole process, for those who need one now and then: opening one costs far more than
+/// using it.
+public enum SharedTransliterator {
+  private static let open = Mutex<[String: Transliterator]>([:])
+
+  /// - Throws: ``UnicodeError`` when ICU has no such transform or cannot read the text.
+  public static func transliterate(_ text: String, by identifier: String) throws(UnicodeError) -> String {
+    let result: Result<String, UnicodeError> = open.withLock { open in
+      do throws(UnicodeError) {
+        if let transliterator = open[identifier] { return .success(try transliterator.transliterate(text)) }
+        let transliterator = try Transliterator(identifier)
+        open[identifier] = transliterator
+        return .success(try transliterator.transliterate(text))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
   }
 }
 

@@ -55,12 +55,11 @@ public struct ForeignScript: Rule {
     }
     // An article in another language is not for us.
     guard foreign * 3 < tokens.count else { return }
-    var transliterators = Transliterators()
     for run in runs where isLeftover(document, run) {
       let range = document.range(ofTokens: run)
       let text = document.text[range]
       let script = Self.script(of: text)
-      let fix = transliterators.latin(text, script).map {
+      let fix = Romanisation.latin(text, script).map {
         Fix.replace(range, with: $0, "write ‘\(SourceText($0).excerpt)’ or translate it", .displayOnly)
       }
       findings.append(Finding(range, "untranslated \(script.englishName) text ‘\(document.text.excerpt(range))’", fix: fix))

@@ -38,7 +38,6 @@ public struct MixedScript: Rule {
   public func check(_ document: Document, _ findings: inout [Finding]) {
     guard document.traits.contains(.exotic) else { return }
     var lookAlikes: LookAlikes?
-    var transliterators = Transliterators()
     for i in document.tokens.indices where document.tokens[i].shape.contains(.otherScript) {
       let token = document.tokens[i]
       guard token.kind != .mark, !token.shape.contains(.innerStop) else { continue }
@@ -56,7 +55,7 @@ public struct MixedScript: Rule {
         let fix = latin.map { Fix.replace(token.range, with: $0, "write ‘\($0)’ in Latin letters", .safe) }
         findings.append(Finding(token.range, "‘\(text)’ mixes Latin and \(letters.script) letters", fix: fix))
       } else if isDesignation, !letters.isGreek {
-        let forms = [transliterators.latin(text, .cyrillic), latin].compactMap { $0 }
+        let forms = [Romanisation.latin(text, .cyrillic), latin].compactMap { $0 }
         findings.append(finding(token.range, text, letters, forms.last == forms.first ? forms.dropLast(forms.count - 1) : forms))
       } else if latin == "C", i > 0, token.start == document.tokens[i - 1].end, document.text.has("°", at: document.tokens[i - 1].start) {
         let fix = Fix.replace(token.range, with: "C", "write ‘C’ in Latin letters", .safe)

@@ -11,16 +11,32 @@ public struct SpaceBeforePunctuation: Rule {
       English has none.
       """,
     category: .punctuation,
-    fixSafety: "Safe: only the space goes, and no English style wants it.",
+    fixSafety: """
+      Safe: only the space goes, and no English style wants it. Unsafe where a small letter follows a mark that ends sentences, for \
+      then the mark itself may be wrong.
+      """,
+    measured: """
+      12 in 303,744 words of clean news, all slips of the papers themselves; 25 in 593,585 words of machine and human \
+      translations, all right by reading.
+      """,
     flagged: [
-      "President Emomali Rakhine⟦ .→.⟧",
+      "President Emil Rakhine⟦ .→.⟧",
       "The vote⟦ ,→,⟧ he said, was free.",
       "Is the war over⟦ ?→?⟧ Nobody knows.",
+      "The minister\u{A0}listed three points⟦\u{A0}:→:⟧ prices, wages and rents.",
+      "Ports, roads, bridges, etc.⟦ ,→,⟧ will be rebuilt.",
+      "They toured the market⟦ ,→, ⟧then left for the coast.",
+      "The budget fell by 3 %⟦ ;→;⟧ the deficit grew.",
+      "Nobody expected that⟦ !→!⟧”",
     ],
     accepted: [
       "He paid .50 for it and left.",
       "They waited … and waited.",
-      "He wrote :-) and sent it off.",
+      "He wrote :-) and sent it off, then added ;) to be sure.",
+      "The queue moved on . . . and stopped again.",
+      "The firm moved its code to .NET and bought a .com address.",
+      "Points a ) and b ) of the treaty cost $ 5 each.",
+      "The train left at 10:30, and the odds were 3:1 in the spring.",
     ])
 
   public init() {}
@@ -28,21 +44,55 @@ public struct SpaceBeforePunctuation: Rule {
   public func check(_ document: Document, _ findings: inout [Finding]) {
     let tokens = document.tokens
     for i in document.marks where tokens[i].mark.clingsToWord && tokens[i].hasSpaceBefore {
-      guard i > 0, !tokens[i].shape.contains(.lineStart), isBound(tokens, i) else { continue }
-      let left = tokens[i - 1]
-      // Doubled marks belong to doubled-punctuation.
-      guard left.kind != .mark || left.mark.isClosingBracket || left.mark.isQuote || left.mark == .percent else { continue }
+      guard i > 0, !tokens[i].shape.contains(.lineStart), endsWord(tokens, i - 1, before: tokens[i].mark),
+        let needsSpaceAfter = needsSpaceAfter(document, i)
+      else { continue }
       let mark = document.string(tokens[i])
+      let range = document.gap(before: i).union(tokens[i].range)
       findings.append(
-        Finding(
-          ByteRange(left.end, tokens[i].end), "space before ‘\(mark)’",
-          fix: .replace(ByteRange(left.end, tokens[i].end), with: mark, "remove the space", .safe)))
+        needsSpaceAfter
+          ? Finding(
+            range, "the space stands before ‘\(mark)’ and not after it",
+            fix: .replace(range, with: mark + " ", "move the space behind the mark", .safe))
+          : Finding(range, "space before ‘\(mark)’", fix: .replace(range, with: mark, "remove the space", applicability(tokens, i))))
     }
   }
 
-  /// Whether the mark ends something, and is not the start of “.50”, “:-)” or “!important”.
-  private func isBound(_ tokens: [Token], _ i: Int) -> Bool {
-    guard i + 1 < tokens.count else { return true }
-    return tokens[i + 1].hasSpaceBefore || tokens[i + 1].mark.isQuote || tokens[i + 1].mark.isClosingBracket
+  /// Whether a token may be the end of what the mark clings to. Doubled marks belong to doubled-punctuation.
+  private func endsWord(_ tokens: [Token], _ i: Int, before mark: Mark) -> Bool {
+    switch tokens[i].mark {
+    case .none, .closeParenthesis, .closeBracket, .closeBrace, .percent, .currency: true
+    case .stop: mark != .stop && tokens[i].shape.contains(.abbreviation)
+    case let other: other.isQuote
+    }
+  }
+
+  /// Whether the mark has lost its space to the wrong side (“market ,then”), or `nil` where it does not end anything, as in
+  /// “.50”, “:-)”, “!important” or “. . .”.
+  private func needsSpaceAfter(_ document: Document, _ i: Int) -> Bool? {
+    let tokens = document.tokens
+    let mark = tokens[i].mark
+    guard i + 1 < tokens.count, !tokens[i + 1].shape.contains(.lineStart) else { return false }
+    let next = tokens[i + 1]
+    if next.mark.clingsToWord || next.mark == .ellipsis {
+      let isEmphasis =
+        !next.hasSpaceBefore && (mark == .question || mark == .exclamation) && (next.mark == .question || next.mark == .exclamation)
+      return isEmphasis ? false : nil
+    }
+    if next.kind == .number, tokens[i - 1].kind == .number { return nil }
+    // “:)”
+    if next.mark.isClosingBracket { return mark == .colon || mark == .semicolon ? nil : false }
+    if next.hasSpaceBefore || next.mark.isQuote { return false }
+    guard next.kind == .word else { return nil }
+    switch mark {
+    case .comma, .semicolon: return true
+    case .stop, .question, .exclamation:
+      return next.isCapitalised && !next.classes.isDisjoint(with: .plainOpeners) ? true : nil
+    default: return nil
+    }
+  }
+
+  private func applicability(_ tokens: [Token], _ i: Int) -> Applicability {
+    tokens[i].mark.isTerminal && i + 1 < tokens.count && tokens[i + 1].isLowercase ? .unsafe : .safe
   }
 }
