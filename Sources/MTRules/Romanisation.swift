@@ -15,7 +15,9 @@ enum Romanisation {
     case .hiragana, .katakana: identifier = "Any-Latin; Latin-ASCII"
     default: return nil
     }
-    guard let latin = try? SharedTransliterator.transliterate(text, by: identifier), latin.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    guard let latin = try? SharedTransliterator.transliterate(text, by: identifier), latin.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return nil
+    }
     return latin
   }
 }

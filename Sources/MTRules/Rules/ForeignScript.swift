@@ -60,9 +60,9 @@ public struct ForeignScript: Rule {
       let text = document.text[range]
       let script = Self.script(of: text)
       let fix = Romanisation.latin(text, script).map {
-        Fix.replace(range, with: $0, "write ‘\($0)’ or translate it", .displayOnly)
+        Fix.replace(range, with: $0, "write ‘\(SourceText($0).excerpt)’ or translate it", .displayOnly)
       }
-      findings.append(Finding(range, "untranslated \(script.englishName) text ‘\(Self.shown(text))’", fix: fix))
+      findings.append(Finding(range, "untranslated \(script.englishName) text ‘\(document.text.excerpt(range))’", fix: fix))
     }
   }
 
@@ -115,9 +115,5 @@ public struct ForeignScript: Rule {
       if script != .common, script != .inherited, script != .latin { return script }
     }
     return .common
-  }
-
-  private static func shown(_ text: String) -> String {
-    text.unicodeScalars.count <= 40 ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(38))) + " …"
   }
 }

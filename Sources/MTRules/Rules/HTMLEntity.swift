@@ -72,7 +72,7 @@ public struct HTMLEntity: Rule {
   private func finding(_ range: ByteRange, _ reference: CharacterReference, _ text: SourceText, _ applicability: Applicability) -> Finding {
     let title = reference.isVisible ? "replace with ‘\(reference.character)’" : "replace with the space it stands for"
     return Finding(
-      range, "‘\(text[range].trimmed)’ is a reference of HTML left in the text",
+      range, "‘\(text.excerpt(range).trimmed)’ is a reference of HTML left in the text",
       fix: .replace(range, with: reference.character, title, applicability))
   }
 

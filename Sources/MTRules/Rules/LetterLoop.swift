@@ -41,7 +41,7 @@ public struct LetterLoop: Rule {
         // All capitals: Roman numerals, codes; x stands for what is hidden.
         guard !token.isAllCapitals || token.count >= 12, bytes[token.start + 1] | 0x20 != 0x78 else { continue }
         if document.quotations.contains(token: i), token.count < Self.spoken { continue }
-        findings.append(Finding(token.range, "‘\(Self.shown(text, token))’ repeats itself"))
+        findings.append(Finding(token.range, "‘\(text.excerpt(token.range))’ repeats itself"))
       }
     }
   }
@@ -65,13 +65,5 @@ public struct LetterLoop: Rule {
       }
     }
     return false
-  }
-
-  /// The word, cut where it gets too long to show.
-  private static func shown(_ text: SourceText, _ token: Token) -> String {
-    guard token.count > 40 else { return text[token.range] }
-    var end = token.start + 40
-    while text[end] & 0xC0 == 0x80 { end -= 1 }
-    return text[ByteRange(token.start, end)] + "…"
   }
 }

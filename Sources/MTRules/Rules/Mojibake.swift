@@ -18,7 +18,7 @@ public struct Mojibake: Rule {
       """,
     measured: """
       0 in 303,744 words of clean news; none in 1,428 MT articles either. Of the accented words and curly marks of 346 articles that were \
-      garbled on purpose, MOJI.
+      garbled on purpose, over 99 in 100 were restored (Windows-1252 and Latin-1, once and twice), the rest left as they were.
       """,
     flagged: [
       "The minister didn⟦â€™→’⟧t answer.",
@@ -64,7 +64,7 @@ private struct MojibakeRun {
   private let isSafe: Bool
 
   var finding: Finding {
-    let found = text[range]
+    let found = text.excerpt(range)
     if repaired.isEmpty {
       return Finding(range, "garbled byte-order mark ‘\(found)’", fix: .replace(range, with: "", "remove it", .safe))
     }
@@ -73,8 +73,8 @@ private struct MojibakeRun {
     }
     let shown = found.unicodeScalars.allSatisfy { $0.properties.generalCategory == .control } ? "an unprintable character" : "‘\(found)’"
     return Finding(
-      range, "\(shown) is a garbled ‘\(repaired)’",
-      fix: .replace(range, with: repaired, "replace with ‘\(repaired)’", isSafe ? .safe : .unsafe))
+      range, "\(shown) is a garbled ‘\(SourceText(repaired).excerpt)’",
+      fix: .replace(range, with: repaired, "replace with ‘\(SourceText(repaired).excerpt)’", isSafe ? .safe : .unsafe))
   }
 
   /// The run that starts at an offset, if one does.
@@ -113,13 +113,14 @@ private struct MojibakeRun {
   /// Longer runs are read in pieces, so that the time stays linear.
   private static let longest = 512
 
-  /// Where the longest run of Windows-1252 characters that are UTF-8 ends, and what they say; `nil` unless plausible.
+  /// Where the longest run of Windows-1252 characters that are UTF-8 for one script ends, and what they say; `nil` unless
+  /// plausible. A run that is given up is a short one.
   private static func western(_ text: SourceText, _ start: Int) -> (end: Int, decoded: [UInt32])? {
     var end = start
     var decoded: [UInt32] = []
     while decoded.count < longest, let (value, next) = sequence(text, end) {
       // Within a run there is no more doubt.
-      guard !decoded.isEmpty || isPlausible(value, text, end, next) else { break }
+      guard decoded.isEmpty ? isPlausible(value, text, end, next) : farScript(value) == farScript(decoded[0]) else { break }
       decoded.append(value)
       end = next
     }
@@ -172,10 +173,13 @@ private struct MojibakeRun {
 
   /// Whether the run as a whole reads like text: letters of far scripts come in words.
   private static func isPlausible(_ decoded: [UInt32]) -> Bool {
-    let far = decoded.filter { $0 >= 0x370 && $0 < 0x1E00 || $0 >= 0x2E80 && $0 < 0xFB00 }
-    guard let first = far.first else { return true }
-    let script = Properties.script(first)
-    return far.count >= 2 && far.allSatisfy { Properties.script($0) == script || Properties.script($0) == .common }
+    guard let script = farScript(decoded[0]) else { return decoded.allSatisfy { farScript($0) == nil } }
+    return decoded.count >= 2 && decoded.allSatisfy { farScript($0) == script }
+  }
+
+  /// The script of a letter that is neither Latin nor a mark or symbol.
+  private static func farScript(_ scalar: UInt32) -> Script? {
+    scalar >= 0x370 && scalar < 0x1E00 || scalar >= 0x2E80 && scalar < 0xFB00 ? Properties.script(scalar) : nil
   }
 
   // MARK: Other character sets, through ICU

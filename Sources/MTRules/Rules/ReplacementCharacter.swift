@@ -45,7 +45,7 @@ public struct ReplacementCharacter: Rule {
         fix = .replace(range, with: "’", "replace with an apostrophe", .displayOnly)
       }
       findings.append(
-        Finding(range, isOne ? "a character was lost here: ‘�’" : "characters were lost here: ‘\(text[range])’", fix: fix))
+        Finding(range, isOne ? "a character was lost here: ‘�’" : "characters were lost here: ‘\(text.excerpt(range))’", fix: fix))
     }
   }
 }
