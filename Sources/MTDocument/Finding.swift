@@ -9,16 +9,19 @@ public struct Finding: Hashable, Sendable {
   public let notes: [Note]
   /// The best fix first.
   public let fixes: [Fix]
+  /// The rule is less sure of this one, or it matters less: it is shown as a note at most.
+  public let isSlight: Bool
 
-  public init(_ range: ByteRange, _ message: String, notes: [Note] = [], fixes: [Fix] = []) {
+  public init(_ range: ByteRange, _ message: String, notes: [Note] = [], fixes: [Fix] = [], isSlight: Bool = false) {
     self.range = range
     self.message = message
     self.notes = notes
     self.fixes = fixes
+    self.isSlight = isSlight
   }
 
-  public init(_ range: ByteRange, _ message: String, notes: [Note] = [], fix: Fix?) {
-    self.init(range, message, notes: notes, fixes: fix.map { [$0] } ?? [])
+  public init(_ range: ByteRange, _ message: String, notes: [Note] = [], fix: Fix?, isSlight: Bool = false) {
+    self.init(range, message, notes: notes, fixes: fix.map { [$0] } ?? [], isSlight: isSlight)
   }
 }
 

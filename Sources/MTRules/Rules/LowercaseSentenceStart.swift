@@ -113,6 +113,8 @@ public struct LowercaseSentenceStart: Rule {
       range,
       applicability == .displayOnly
         ? "a small letter after the full stop: ‘\(word)’" : "the sentence begins with a small letter: ‘\(word)’",
-      fix: .replace(range, with: capital, "write ‘\(capital)’", applicability))
+      fix: .replace(range, with: capital, "write ‘\(capital)’", applicability),
+      // A verb or a content word that opens a paragraph small is as often what a lost name has left.
+      isSlight: applicability == .unsafe)
   }
 }

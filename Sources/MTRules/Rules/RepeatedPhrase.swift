@@ -242,6 +242,8 @@ private struct RepeatedSentences {
       ByteRange(start, end),
       first + 1 == k ? "\(what) twice in a row" : "\(what) in the article already",
       notes: [Note(original, "first here")],
-      fix: Fix("remove the repetition", [Edit(ByteRange(start, end), "")], .unsafe))
+      fix: Fix("remove the repetition", [Edit(ByteRange(start, end), "")], .unsafe),
+      // Far from the first it may be meant: a refrain, a formula of the law.
+      isSlight: first + 1 < k)
   }
 }

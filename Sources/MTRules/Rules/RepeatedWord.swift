@@ -87,7 +87,9 @@ public struct RepeatedWord: Rule {
     return Finding(
       range, "‘\(document.string(tokens[run.upperBound - 1]))’ stands \(times) in a row",
       fix: Fix(
-        run.count == 2 ? "remove the second" : "keep one", [Edit(ByteRange(first.end, range.end), "")], isSafe ? .safe : .unsafe))
+        run.count == 2 ? "remove the second" : "keep one", [Edit(ByteRange(first.end, range.end), "")], isSafe ? .safe : .unsafe),
+      // A content word may be a name, a term or emphasis.
+      isSlight: first.classes.isEmpty)
   }
 
   /// Whether a doubled word is a slip, and no name, emphasis or sound grammar.
