@@ -15,7 +15,7 @@ copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 cp $articles/tver-court-road.txt "$copy/"
 say mtlint fix tver-court-road.txt
-(cd "$copy" && "$OLDPWD/$mtlint" fix --quiet tver-court-road.txt)
+(cd "$copy" && "$OLDPWD/$mtlint" fix tver-court-road.txt)
 
 say mtlint check --statistics --quiet $articles
 $mtlint check --color always --statistics --quiet $articles

@@ -26,7 +26,8 @@ public struct DetachedApostrophe: Rule {
       "The envoy⟦' s→'s⟧ car was gone.",
       "They can⟦ 't→'t⟧ go there.",
       "The players⟦ '→'⟧ union called a strike.",
-      "Cote d⟦ ' →'⟧Ivoire beat O⟦' →'⟧Brien’s team.",
+      "Cote d⟦ ' →'⟧Ivoire beat their neighbours.",
+      "The goal fell to O⟦' →'⟧Brien’s team.",
     ],
     accepted: [
       "He moved to ’s-Hertogenbosch in the ’90s, when rock ’n’ roll was new.",

@@ -31,7 +31,7 @@ public struct Mojibake: Rule {
     ],
     accepted: [
       "The city of SÃO VITOR and Mayor JOÃO ÂNGELO agreed.",
-      "They sang “MINHA IRMÔ and “AMANHÔ all night.",
+      "They sang “AMANHÃ À NOITE” and danced until the morning.",
       "He went to the “CAFÉ” and the “Beyoncé” show.",
       "The Ångström unit, the Île-aux-Ours and Ørsted’s Æther are names.",
       "It was 20°C in Málaga – and £5 for “crème brûlée”…",

@@ -20,7 +20,7 @@ public struct SpaceBeforePunctuation: Rule {
       translations, all right by reading.
       """,
     flagged: [
-      "President Emil Rakhine⟦ .→.⟧",
+      "President Emil Varga⟦ .→.⟧",
       "The vote⟦ ,→,⟧ he said, was free.",
       "Is the war over⟦ ?→?⟧ Nobody knows.",
       "The minister\u{A0}listed three points⟦\u{A0}:→:⟧ prices, wages and rents.",
@@ -35,7 +35,7 @@ public struct SpaceBeforePunctuation: Rule {
       "He wrote :-) and sent it off, then added ;) to be sure.",
       "The queue moved on . . . and stopped again.",
       "The firm moved its code to .NET and bought a .com address.",
-      "Points a ) and b ) of the treaty cost $ 5 each.",
+      "The fee under point 3 rose to $ 5 each.",
       "The train left at 10:30, and the odds were 3:1 in the spring.",
     ])
 
