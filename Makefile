@@ -23,7 +23,7 @@ install: build
 
 # Speed against bare ICU segmentation, time by rule, start-up, memory and instructions per byte.
 bench: build
-	$(RELEASE) mtlint-bench
+	swift build -c release --product mtlint-bench
 	.build/release/mtlint-bench Fixtures/Articles
 	@Sources/mtlint-bench/process.sh $(MTLINT) Fixtures/Articles
 

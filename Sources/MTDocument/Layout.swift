@@ -9,6 +9,9 @@ struct Layout {
   private(set) var paragraphs: [Paragraph] = []
   private(set) var sentences: [Sentence] = []
   private(set) var marks: [Int] = []
+  /// Whether the format says what a heading is; then the first of them is the headline, whatever stands above it.
+  private var marksHeadings = false
+  private var hasHeadline = false
 
   init(text: SourceText, tokens: [Token]) {
     self.text = text
@@ -19,6 +22,7 @@ struct Layout {
   }
 
   mutating func read(_ blocks: [Prose.Block]) {
+    marksHeadings = blocks.contains { $0.kind == .heading }
     var next = 0
     for block in blocks {
       let start = next
@@ -32,6 +36,7 @@ struct Layout {
   private mutating func add(_ block: Prose.Block, _ range: Range<Int>) {
     let firstSentence = sentences.count
     let role = role(of: block, range)
+    if role == .headline { hasHeadline = true }
     let dateline = role == .body ? dateline(in: range) : range.lowerBound..<range.lowerBound
     // A dateline belongs to the first sentence, and no stop inside it ends one.
     var cuts = splitter.sentences(in: dateline.upperBound..<range.upperBound)
@@ -50,7 +55,7 @@ struct Layout {
 
   private func role(of block: Prose.Block, _ range: Range<Int>) -> Paragraph.Role {
     switch block.kind {
-    case .heading: return paragraphs.isEmpty ? .headline : .subheading
+    case .heading: return hasHeadline ? .subheading : .headline
     case .listItem: return .listItem
     case .caption: return .caption
     case .cell: return .other
@@ -64,7 +69,7 @@ struct Layout {
     if isDate(range, stopped: stopped) { return .other }
     if isKeywords(range, stopped: stopped) { return .keywords }
     let words = range.count
-    if paragraphs.isEmpty, words <= 30, !stopped || isFollowedByGap(block) && words <= 16 { return .headline }
+    if paragraphs.isEmpty, !marksHeadings, words <= 30, !stopped || isFollowedByGap(block) && words <= 16 { return .headline }
     if stopped { return .body }
     if words <= 12 || isTitleCase(range) { return block.startsGroup ? .subheading : .other }
     return .body

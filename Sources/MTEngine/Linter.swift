@@ -50,7 +50,8 @@ public struct Linter: Sendable {
       for finding in findings {
         diagnostics.append(
           Diagnostic(
-            rule: info, severity: finding.isSlight ? min(severity, .note) : severity, range: map.source(of: finding.range), message: finding.message,
+            rule: info, severity: finding.isSlight ? min(severity, .note) : severity, range: map.source(of: finding.range),
+            message: finding.message,
             notes: finding.notes.map { Note(map.source(of: $0.range), $0.message) },
             fixes: finding.fixes.compactMap { located($0, map, format) }))
       }

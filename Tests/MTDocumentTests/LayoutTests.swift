@@ -43,6 +43,12 @@ final class LayoutTests: XCTestCase {
       .init(range: ByteRange(0, 6), kind: .heading, startsGroup: true), .init(range: ByteRange(7, 14), kind: .listItem, startsGroup: true),
       .init(range: ByteRange(15, 25), kind: .caption, startsGroup: true),
     ]
+    let kicker: [Prose.Block] = [
+      .init(range: ByteRange(0, 6), kind: .text, startsGroup: true), .init(range: ByteRange(7, 14), kind: .heading, startsGroup: true),
+      .init(range: ByteRange(15, 25), kind: .heading, startsGroup: true),
+    ]
+    let below = try Document(Prose(text: text, blocks: kicker), with: try Analyzer())
+    XCTAssertEqual(below.paragraphs.map(\.role), [.subheading, .headline, .subheading])
     let document = try Document(Prose(text: text, blocks: blocks), with: try Analyzer())
     XCTAssertEqual(document.paragraphs.map(\.role), [.headline, .listItem, .caption])
   }
