@@ -43,6 +43,7 @@ struct QuotationReader {
     static let spaceInside = 4
     static let atParagraphEdge = 5
     static let beforePunctuation = 6
+    static let beforeElision = 4
     static let againstReport = 8
     // A reading against good sense.
     static let noPartner = 10
@@ -268,6 +269,7 @@ struct QuotationReader {
       default: break
       }
       other = apostropheCost(i)
+      if other == 0 { open += Cost.beforeElision }
     case .foreign:
       switch tokens[i].mark {
       // »German« and «French» point either way; corner brackets do not.
@@ -317,7 +319,8 @@ struct QuotationReader {
     guard touchesLeft(i), tokens[i].mark != .openDouble else { return Cost.never }
     let left = tokens[i - 1]
     if left.kind == .number { return tokens[i].mark == .closeDouble ? 4 : 2 }
-    guard left.isWord, left.count >= 4, left.classes.isEmpty, text[left.end - 1] == 0x73, around.after == .space,
+    guard left.isWord, left.count >= 4, left.classes.isDisjoint(with: [.auxiliary, .pronoun, .preposition, .determiner]),
+      text[left.end - 1] == 0x73, around.after == .space,
       tokens[i].mark == .straightDouble, i + 1 < tokens.count,
       tokens[i + 1].isLowercase
     else { return Cost.never }
@@ -342,6 +345,7 @@ struct QuotationReader {
       let last = text[tokens[i - 1].end - 1] | 0x20
       // The players’ strike; Marx’ works; rock ’n’ roll, runnin’
       if last == 0x73 || last == 0x78 || last == 0x7A { return 1 }
+      if last == 0x6E, tokens[i - 1].count == 1 { return 0 }
       return last == 0x6E ? 3 : 6
     default: return 12
     }

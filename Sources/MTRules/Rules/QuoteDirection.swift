@@ -26,13 +26,16 @@ public struct QuoteDirection: Rule {
   public func check(_ document: Document, _ findings: inout [Finding]) {
     guard document.traits.contains(.nonASCII) else { return }
     let quotations = document.quotations
-    for mark in quotations.doubles { checkDouble(mark, in: quotations.doubles, document, &findings) }
+    for i in quotations.doubles.indices { checkDouble(i, in: quotations.doubles, document, &findings) }
     for mark in quotations.singles { checkSingle(mark, document, &findings) }
     for token in document.tokens where token.isWord && token.shape.contains(.nonASCII) { checkWord(token, document, &findings) }
   }
 
-  private func checkDouble(_ mark: Quotations.Mark, in marks: [Quotations.Mark], _ document: Document, _ findings: inout [Finding]) {
+  private func checkDouble(_ i: Int, in marks: [Quotations.Mark], _ document: Document, _ findings: inout [Finding]) {
+    let mark = marks[i]
     guard mark.isCertain, let partner = mark.partner, document.isEnglish(mark) else { return }
+    // “…‘so“.”: where a mark that closes stands right behind, this one was something else.
+    if mark.role == .close, i + 1 < marks.count, marks[i + 1].isUnmatched, marks[i + 1].token - mark.token <= 2 { return }
     // „German“ and its kin belong to foreign-quotation-marks.
     guard document.isEnglish(marks[partner]) else { return }
     switch (mark.role, document.tokens[mark.token].mark) {

@@ -32,7 +32,7 @@ public struct UnbalancedQuote: Rule {
   public func check(_ document: Document, _ findings: inout [Finding]) {
     for mark in document.quotations.doubles {
       if mark.role == .other { checkApostrophe(mark, document, &findings) }
-      guard mark.isUnmatched else { continue }
+      guard mark.isUnmatched, !meetsForeignMark(mark, document) else { continue }
       let paragraph = document.paragraphs[document.paragraphIndex(ofToken: mark.token)]
       // A headline cut short by an ellipsis may have lost its closing mark with the rest.
       guard document.tokens[paragraph.tokens.upperBound - 1].mark != .ellipsis else { continue }
@@ -46,6 +46,20 @@ public struct UnbalancedQuote: Rule {
         }
       }
     }
+  }
+
+  /// “so」: foreign-quotation-marks reports the other end.
+  private func meetsForeignMark(_ mark: Quotations.Mark, _ document: Document) -> Bool {
+    let marks = document.quotations.foreign
+    var low = 0
+    var high = marks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if marks[middle].token < mark.token { low = middle + 1 } else { high = middle }
+    }
+    let i = mark.role == .open ? low : low - 1
+    guard marks.indices.contains(i), marks[i].isUnmatched, marks[i].role != mark.role else { return false }
+    return document.paragraphIndex(ofToken: marks[i].token) == document.paragraphIndex(ofToken: mark.token)
   }
 
   /// the judges" decision: an apostrophe that was taken for the end of a quotation.
