@@ -23,6 +23,9 @@ public struct Finding: Hashable, Sendable {
   public init(_ range: ByteRange, _ message: String, notes: [Note] = [], fix: Fix?, isSlight: Bool = false) {
     self.init(range, message, notes: notes, fixes: fix.map { [$0] } ?? [], isSlight: isSlight)
   }
+
+  /// The same finding, shown as a note at most.
+  public var slight: Finding { Finding(range, message, notes: notes, fixes: fixes, isSlight: true) }
 }
 
 /// Another place to look at, and why.

@@ -69,7 +69,7 @@ public struct UnbalancedQuote: Rule {
     findings.append(
       Finding(
         range, "no quotation is open here; ‘\(document.text[range])’ may stand for an apostrophe",
-        fix: .replace(range, with: QuoteStyle(of: document).apostrophe, "replace with an apostrophe", .unsafe)))
+        fix: .replace(range, with: QuoteStyle(of: document).apostrophe, "replace with an apostrophe", .unsafe), isSlight: true))
   }
 
   /// A mark that stands by itself behind a paragraph.
@@ -93,7 +93,9 @@ public struct UnbalancedQuote: Rule {
     } else {
       let last = document.tokens[paragraph.tokens.upperBound - 1].range
       findings.append(
-        Finding(document.range(of: mark), "quotation is not closed", notes: [Note(last, "it is still open at the end of the paragraph")]))
+        Finding(
+          document.range(of: mark), "quotation is not closed", notes: [Note(last, "it is still open at the end of the paragraph")],
+          isSlight: true))
     }
   }
 
@@ -101,7 +103,7 @@ public struct UnbalancedQuote: Rule {
     findings.append(
       Finding(
         document.range(of: mark), "no quotation is open here",
-        notes: [Note(start(of: mark, paragraph, document), "it may have begun with this sentence")]))
+        notes: [Note(start(of: mark, paragraph, document), "it may have begun with this sentence")], isSlight: true))
   }
 
   /// The first word of the sentence that a mark stands in or behind.
