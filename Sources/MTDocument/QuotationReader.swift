@@ -162,7 +162,7 @@ struct QuotationReader {
   }
 
   private func carryingCost(into p: Int, _ kind: Kind) -> Int {
-    guard isProse(paragraphs[p - 1].role), isProse(paragraphs[p].role) else { return Cost.carriedOutOfProse }
+    guard isProse(paragraphs[p - 1]), isProse(paragraphs[p]) else { return Cost.carriedOutOfProse }
     let first = tokens[paragraphs[p].tokens.lowerBound].mark
     let opensAgain =
       switch kind {
@@ -174,10 +174,12 @@ struct QuotationReader {
     return isSegmented ? Cost.carriedOverSegment : paragraphs[p].startsGroup ? Cost.carriedOverGap : Cost.carriedOverLine
   }
 
-  private func isProse(_ role: Paragraph.Role) -> Bool {
-    switch role {
+  private func isProse(_ paragraph: Paragraph) -> Bool {
+    switch paragraph.role {
     case .body, .subheading, .listItem, .other, .caption: true
-    case .headline, .byline, .credit, .keywords, .relatedLinks: false
+    // A first line with a stop may be a short paragraph.
+    case .headline: tokens[paragraph.tokens.upperBound - 1].mark.isTerminal
+    case .byline, .credit, .keywords, .relatedLinks: false
     }
   }
 

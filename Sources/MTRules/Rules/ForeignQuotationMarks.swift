@@ -12,14 +12,26 @@ public struct ForeignQuotationMarks: Rule {
       """,
     category: .punctuation,
     fixSafety: "Safe: both marks of a pair are replaced together by those the article uses; a mark without partner gets no fix.",
-    measured: "",
+    measured: """
+      0 in 303,744 words of clean news; 2 in 2,133 MT articles, both right. Its figures say little: those texts were cleaned of such marks; 12 of 12 right in our own garbled articles.
+      """,
     flagged: [
-      "He called it ⟦„a good day“→“a good day”⟧ for the town.",
-      "He called it ⟦«a good day»→“a good day”⟧ for the town.",
+      "The mayor called it ⟦„a fine day“→“a fine day”⟧ for the town.",
+      "The mayor called it ⟦«a fine day»→“a fine day”⟧ for the town.",
+      "The mayor called it ⟦« a fine day »→“a fine day”⟧ for the town.",
+      "The mayor called it ⟦»a fine day«→“a fine day”⟧ for the town.",
+      "⟦「The road is open」→“The road is open”⟧, the mayor of Brod said.",
+      "\"The road is open,\" he said of the book ⟦《The Road》→\"The Road\"⟧ on Monday.",
+      "The mayor called it ⟦``a fine day''→\"a fine day\"⟧ for the town. \"It is open,\" he said.",
+      "“I have read ⟦«The Road»→‘The Road’⟧ and left,” the mayor said.",
     ],
     accepted: [
-      "He called it “a good day” for the town.",
-      "The film 「千と千尋の神隠し」 won.",
+      "The mayor called it “a fine day” for the town.",
+      "The film 「千と千尋」 won the prize of the town.",
+      "The mayor called it \"a fine day\" for the town.",
+      "''The road is open,'' the mayor said. ''It will stay open.''",
+      "The paper «Новости» is read in the town of Brod.",
+      "The mayor called the bridge ‘a gift’ to the town.",
     ])
 
   public init() {}

@@ -13,12 +13,29 @@ public struct QuoteDirection: Rule {
       """,
     category: .punctuation,
     fixSafety: "Safe: offered only where every other reading of the article's marks is clearly worse; the words stay as they are.",
-    measured: "",
+    measured: """
+      1 in 303,744 words of clean news, a slip of the text; 98 in 2,133 MT articles (91 of them by one system), all 98 right by reading.
+      """,
     flagged: [
-      "“The road is open again⟦.“→.”⟧"
+      "“The road is open again,⟦“→”⟧ said the mayor of Brod.",
+      "The mayor was pleased. “The road is open again.⟦ “→”⟧",
+      "The mayor called it ⟦”→“⟧a fine day” for the town.",
+      "“The road is open,” the mayor said. “It will stay open.⟦“→”⟧",
+      "“The road is open.\n\n“It will stay open,⟦“→”⟧ the mayor said.",
+      "The mayor don⟦‘→’⟧t know whose bridge it is, and the town⟦‘→’⟧s lawyers won⟦‘→’⟧t say.",
+      "The judge, Rory O⟦‘→’⟧Hanlon, sided with the players⟦‘→’⟧ union.",
+      "The mayor called the bridge ‘a gift⟦‘→’⟧ to the town.",
     ],
     accepted: [
-      "“The road is open,” the mayor said. “It will stay open.”"
+      "“The road is open,” the mayor said. “It will stay open.”",
+      "“The road is open.\n\n“It will stay open,” the mayor said.",
+      "\"The road is open,\" the mayor said. \"It will stay open.\"",
+      "“He said, ‘The road is open,’ and left,” the clerk recalled.",
+      "The mayor called it ‘a gift’ to the town, and the players’ union agreed.",
+      "The town of Sana‘a and the islands of Hawai‘i have signed the treaty.",
+      "Rock ’n’ roll of the ’90s was the players’ favourite.",
+      "The plan—“a gift to the town”—was signed on Monday.",
+      "It was a “pro-” and “anti-” affair, the clerk recalled.",
     ])
 
   public init() {}

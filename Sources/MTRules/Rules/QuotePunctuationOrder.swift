@@ -16,14 +16,19 @@ public struct QuotePunctuationOrder: Rule {
       Safe: the mark only changes places, in an article whose spelling and whose other quotations are American, and American style \
       knows no exception for the comma and the stop. British articles are passed over.
       """,
-    measured: "",
+    measured: """
+      0 in 303,744 words of clean news (266 of its articles put a comma or stop outside, most of them British); 5 in 2,133 MT articles, all 5 right by the article's own order. Without the evidence of spelling it would have spoken in 54 clean articles.
+      """,
     flagged: [
-      "\"We are open,\" the mayor said. \"We stay open.\"\n\nThe U.S. visitors were \"pleased,\" he said, with \"a fine town⟦\".→.\"⟧",
-      "\"We are open,\" the mayor said. \"We stay open.\"\n\nThe U.S. visitors liked \"a fine town⟦\",→,\"⟧ he said, and \"a fine day.\"",
+      "“We are open,” the mayor said. “We stay open. We have to.”\n\n“It is fine,” she said. The U.S. envoy was pleased with the “difficult situation,” he said, and with “a fine town⟦”.→.”⟧",
+      "\"We are open,\" the mayor said. \"We stay open.\"\n\n\"It is fine,\" she said. The envoy found \"a color,\" he said, in \"a fine town⟦\",→,\"⟧ as he called it.",
     ],
     accepted: [
-      "“We are open,” Mr Petrescu said. “We stay open. We have to.” “Why?” “We just do.” He called it “a fine town”.",
-      "He called it “a fine town” and “a fine day”.",
+      "“We are open,” the mayor said. “We stay open.”\n\n“We have to,” he said of the town’s centre, which he called “a fine place”.",
+      "“We are open,” Mr Petrescu said. “We stay open.”\n\n“We have to,” he said of the town, which he called “a fine place”.",
+      "The U.S. envoy called it “a fine town”. He spoke of “a fine day”, too.",
+      "“We are open,” the mayor said. “We stay open.”\n\n“We have to,” the U.S. envoy asked, “do we not?”",
+      "\"Is it open?\" the mayor asked. \"It is open,\" the U.S. envoy said. \"It is fine,\" he said. \"It is,\" she said.",
     ])
 
   public init() {}

@@ -13,16 +13,30 @@ public struct SpaceInsideQuotes: Rule {
     category: .punctuation,
     fixSafety: """
       Safe: offered only for a mark with a partner, where every other reading of the article's marks is clearly worse; only the \
-      space goes or changes sides.
+      space goes or changes sides. Unsafe where a comma before the mark may be wrong too.
       """,
-    measured: "",
+    measured: """
+      9 in 303,744 words of clean news: 8 slips of the texts, and 1 where the fix is not right and is offered as unsafe; 146 in 2,133 MT articles, of which 138 were read and 134 are right.
+      """,
     flagged: [
-      "The mayor called it⟦ \" → \"⟧a great day\" for the town.",
-      "\"The road is open,⟦ \"→\" ⟧said the mayor.",
+      "The mayor called it ⟦\" →\"⟧a fine day⟦ \"→\"⟧ for the town.",
+      "The mayor called it ⟦“ →“⟧a fine day⟦ ”→”⟧ for the town.",
+      "\"The road is open,⟦ \"→\" ⟧said the mayor of Brod.",
+      "\"The road is open,⟦ \"→\"⟧ said the mayor of Brod.",
+      "The mayor said:⟦\" → \"⟧The road is open.\"",
+      "They met in a town called⟦\" → \"⟧Brod\" on Monday.",
+      "The mayor spoke for the town: \"The road is open.⟦ \"→\"⟧",
+      "The town saw a near-⟦\" →\"⟧crisis.⟦ \"→\"⟧",
     ],
     accepted: [
-      "\"The road is open,\" said the mayor.",
-      "The sign read: “‘Open’ ” in two sizes.",
+      "\"The road is open,\" said the mayor of Brod.",
+      "The mayor called it \"a fine day\" for the town, and \"a gift\".",
+      "The screen is 27\" wide and the desk is 60\" long.",
+      "“He said, ‘The road is open.’ ” The clerk wrote it down.",
+      "The players' union and the drivers' union signed the treaty.",
+      "\"The road is open.\n\n\"It will stay open,\" the mayor said.",
+      "The mayor called the bridge 'a gift' to the town.",
+      "It is a 60\" by 27\" desk that the mayor bought.",
     ])
 
   public init() {}
@@ -55,7 +69,8 @@ public struct SpaceInsideQuotes: Rule {
     let moves = document.touchesWord(before: mark)
     report(
       here.union(inner), "space inside the opening mark", with: moves ? " " + glyph : glyph,
-      moves ? "move the space before the mark" : "remove the space", &findings)
+      moves ? "move the space before the mark" : "remove the space",
+      moves && isDoubtful(mark, document) ? .unsafe : .safe, &findings)
   }
 
   private func checkClosing(_ mark: Quotations.Mark, _ document: Document, _ findings: inout [Finding]) {
@@ -65,10 +80,19 @@ public struct SpaceInsideQuotes: Rule {
     let moves = document.touchesWord(after: mark)
     report(
       inner.union(here), "space inside the closing mark", with: moves ? glyph + " " : glyph,
-      moves ? "move the space behind the mark" : "remove the space", &findings)
+      moves ? "move the space behind the mark" : "remove the space", .safe, &findings)
   }
 
-  private func report(_ range: ByteRange, _ message: String, with replacement: String, _ title: String, _ findings: inout [Finding]) {
-    findings.append(Finding(range, message, fix: .replace(range, with: replacement, title, .safe)))
+  /// “…for schools," For example”: behind a comma that no verb of report leads to, the comma itself may be wrong.
+  private func isDoubtful(_ mark: Quotations.Mark, _ document: Document) -> Bool {
+    guard mark.token > 1, document.tokens[mark.token - 1].mark.clingsToWord else { return false }
+    return !document.tokens[mark.token - 2].classes.contains(.reporting)
+  }
+
+  private func report(
+    _ range: ByteRange, _ message: String, with replacement: String, _ title: String, _ safety: Applicability,
+    _ findings: inout [Finding]
+  ) {
+    findings.append(Finding(range, message, fix: .replace(range, with: replacement, title, safety)))
   }
 }

@@ -12,14 +12,25 @@ public struct UnbalancedBracket: Rule {
       """,
     category: .punctuation,
     fixSafety: "Unsafe: a partner of the wrong kind is replaced; where a bracket is missing only a person can tell its place.",
-    measured: "",
+    measured: """
+      3 in 303,744 words of clean news, all slips of the texts; 5 in 2,133 MT articles, all 5 right by reading.
+      """,
     flagged: [
       "The alliance ⟦(⟧founded in 1992 has six members.",
       "The alliance founded in 1992⟦)⟧ has six members.",
+      "The alliance (founded in 1992⟦]→)⟧ has six members.",
+      "The mayor said [the council⟦)→]⟧ had voted.",
+      "The mayor ⟦(⟧a lawyer (and a driver) was pleased with the vote.",
     ],
     accepted: [
       "The alliance (founded in 1992) has six members.",
       "The plan has two parts: a) new roads, and b) new bridges.",
+      "The mayor was pleased :-) and the council was not :-(.",
+      "The road is open. (It was closed in May. It opened again in June.) The town was pleased.",
+      "The road is open. (It was closed in May.\n\nIt opened again in June.) The town was pleased.",
+      "The mayor (a lawyer [and a driver]) was pleased with the vote.",
+      "The clauses are i) the price, ii) the date and iii) the place.",
+      "The mayor sent a smile ;-) and left the room.",
     ])
 
   public init() {}

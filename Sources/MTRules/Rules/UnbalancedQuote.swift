@@ -15,16 +15,29 @@ public struct UnbalancedQuote: Rule {
     mqmSeverity: .major,
     fixSafety: """
       Unsafe: where a clause such as “…, said the minister” shows the end of the speech, the missing mark is put there; a mark that \
-      stands alone at a paragraph's end is taken away. Elsewhere only a person can tell.
+      stands alone at a paragraph's end is taken away. A mark that stands for \
+      the apostrophe of a plural becomes one. Elsewhere only a person can tell.
       """,
-    measured: "",
+    measured: """
+      24 in 303,744 words of clean news: 23 slips of the texts and 1 false alarm; 128 in 2,133 MT articles, of which about 90 were read and 86 are right (the others are speech whose end stands in a later segment).
+      """,
     flagged: [
-      "⟦“⟧The road is open, said the mayor.",
-      "The council voted on Monday.⟦ “⟧",
+      "⟦“⟧The road is open, said the mayor of Brod.",
+      "The mayor of Brod was pleased with the council. ⟦\"⟧The road is open and it will stay open.",
+      "The council voted on Monday, as the mayor had hoped.⟦ “→⟧",
+      "The road is open and it will stay open,⟦\"⟧ the mayor said.",
+      "Both the drivers⟦\"→'⟧ unions voted on Monday.",
+      "The mayor called it “a gift”, a ⟦“⟧fine day, and left.",
     ],
     accepted: [
       "“The road is open.\n\n“It will stay open,” said the mayor.",
+      "\"The road is open.\n\nIt will stay open.\n\nIt always was,\" said the mayor.",
       "The screen is 27\" wide and the desk is 60\" long.",
+      "The mayor said: \"The road is open. It was closed in May. \"It will stay open.\"",
+      "“He told me ‘go away’ and I left,” the clerk said.",
+      "The driver is 6'2\" tall and the players' union is pleased.",
+      "“I was—” the mayor began, and left.",
+      "She told 'em that 'tis the end of the road.",
     ])
 
   public init() {}
