@@ -107,13 +107,7 @@ extension Diagnostic {
     json.value(rule.id)
     json.key("severity")
     json.value(severity.rawValue)
-    json.key("mqm")
-    json.object { json in
-      json.key("category")
-      json.value(rule.category.rawValue)
-      json.key("severity")
-      json.value(rule.mqmSeverity.name)
-    }
+    json.mqm(of: rule)
     json.key("message")
     json.value(message)
     json.key("range")
@@ -159,6 +153,17 @@ extension Diagnostic {
 }
 
 extension JSONWriter {
+  /// The member that names a rule's MQM category and severity.
+  mutating func mqm(of rule: RuleInfo) {
+    key("mqm")
+    object { json in
+      json.key("category")
+      json.value(rule.category.rawValue)
+      json.key("severity")
+      json.value(rule.mqmSeverity.name)
+    }
+  }
+
   fileprivate mutating func value(_ range: ByteRange, _ lines: LineIndex) {
     object { json in
       json.key("start")

@@ -37,13 +37,7 @@ public enum RuleList {
           json.value(rule.severity.rawValue)
           json.key("default")
           json.value(rule.isOnByDefault)
-          json.key("mqm")
-          json.object { json in
-            json.key("category")
-            json.value(rule.category.rawValue)
-            json.key("severity")
-            json.value(rule.mqmSeverity.name)
-          }
+          json.mqm(of: rule)
           json.key("its")
           json.value(rule.category.itsType)
           json.key("fixSafety")
