@@ -51,7 +51,7 @@ let package = Package(
     .testTarget(name: "MTTextTests", dependencies: ["MTText"]),
     .testTarget(name: "MTUnicodeTests", dependencies: ["MTUnicode"]),
     .testTarget(name: "MTLexiconTests", dependencies: ["MTLexicon"]),
-    .testTarget(name: "MTEngineTests", dependencies: ["MTEngine", "MTRules"]),
+    .testTarget(name: "MTEngineTests", dependencies: ["MTEngine", "MTRules", "MTFormats"]),
     .testTarget(name: "DocumentationTests", dependencies: ["MTReport", "MTRules"]),
     .testTarget(name: "MTDocumentTests", dependencies: ["MTDocument"]),
     .testTarget(name: "MTFormatsTests", dependencies: ["MTFormats", "MTEngine", "MTRules", "MTDocument", "MTText"]),

@@ -27,7 +27,8 @@ struct EnglishVariety {
         continue
       }
       // Names (Labour, the World Trade Center) tell nothing of the article.
-      guard word.isLowercase, word.classes.isEmpty, word.count >= 4, word.count <= 15 else { continue }
+      guard word.isLowercase, word.classes.isEmpty, word.count <= 15 else { continue }
+      guard Self.hints[Self.hint(text[word.start], text[word.start + 1], text[word.end - 2], word.count)] else { continue }
       let spelling = text[word.range]
       if Self.americanSpellings.contains(spelling) {
         american += 1
@@ -37,13 +38,27 @@ struct EnglishVariety {
     }
   }
 
+  /// Tells most words that are in neither list from their ends and length, without making a string.
+  private static let hints: [Bool] = {
+    var hints = [Bool](repeating: false, count: 1024)
+    for spelling in americanSpellings.union(britishSpellings) {
+      let bytes = Array(spelling.utf8)
+      hints[hint(bytes[0], bytes[1], bytes[bytes.count - 2], bytes.count)] = true
+    }
+    return hints
+  }()
+
+  private static func hint(_ first: UInt8, _ second: UInt8, _ beforeLast: UInt8, _ count: Int) -> Int {
+    (Int(first) &* 31 &+ Int(second) &* 7 &+ Int(beforeLast) &* 129 &+ count &* 67) & 1023
+  }
+
   // Words that the two write differently, in the forms that news uses most. Those that one of them writes both ways
   // (organize, program, judgement) are left out on that side.
   private static let americanSpellings: Set<String> = [
     "behavior", "behaviors", "canceled", "canceling", "center", "centers", "centered", "color", "colors", "colored", "counselor",
     "defense", "defenses", "endeavor", "enroll", "enrollment", "favor", "favored", "favorite", "favorites", "fiber", "flavor",
     "fulfill", "fulfillment", "fueled", "gray", "harbor", "honor", "honored", "honors", "humor", "installment", "jewelry", "labor",
-    "labeled", "leveled", "liter", "liters", "maneuver", "maneuvers", "meter", "meters", "kilometer", "kilometers", "modeled", "mom",
+    "labeled", "leveled", "liter", "liters", "maneuver", "maneuvers", "meter", "meters", "kilometer", "kilometers", "modeled",
     "neighbor", "neighbors", "neighboring", "neighborhood", "neighborhoods", "offense", "odor", "percent", "parlor", "rumor",
     "rumors", "savior", "skeptical", "skeptics", "skillful", "specter", "theater", "theaters", "totaled", "traveled", "traveler",
     "travelers", "traveling", "vapor", "vigor", "airplane", "aluminum", "analyze", "analyzed",
@@ -54,7 +69,7 @@ struct EnglishVariety {
     "coloured", "counsellor", "defence", "defences", "endeavour", "enrol", "enrolment", "favour", "favoured", "favourite",
     "favourites", "fibre", "flavour", "fulfil", "fulfilment", "fuelled", "grey", "harbour", "honour", "honoured", "honours",
     "humour", "instalment", "jewellery", "labour", "labelled", "levelled", "litre", "litres", "manoeuvre", "manoeuvres", "metre",
-    "metres", "kilometre", "kilometres", "modelled", "mum", "neighbour", "neighbours", "neighbouring", "neighbourhood",
+    "metres", "kilometre", "kilometres", "modelled", "neighbour", "neighbours", "neighbouring", "neighbourhood",
     "neighbourhoods", "offence", "odour", "organise", "organised", "organisation", "organisations", "organiser", "organisers",
     "programme", "programmes", "realise", "realised", "recognise", "recognised", "rumour", "rumours", "saviour", "sceptical",
     "sceptics", "skilful", "spectre", "theatre", "theatres", "totalled", "travelled", "traveller", "travellers", "travelling",

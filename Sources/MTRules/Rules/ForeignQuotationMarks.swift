@@ -13,7 +13,12 @@ public struct ForeignQuotationMarks: Rule {
     category: .punctuation,
     fixSafety: "Safe: both marks of a pair are replaced together by those the article uses; a mark without partner gets no fix.",
     measured: """
+<<<<<<< HEAD
       0 in 303,744 words of clean news; 2 in 2,133 articles of machine and human translation, both right. Its figures say little: those texts were cleaned of such marks; 12 of 12 right in our own garbled articles.
+=======
+      0 in 303,744 words of clean news; 2 in 2,133 MT articles, both right. These texts hardly have such marks, so the figures say \
+      little; in our own garbled articles 12 of 12 are right.
+>>>>>>> wt-c
       """,
     flagged: [
       "The mayor called it ⟦„a fine day“→“a fine day”⟧ for the town.",

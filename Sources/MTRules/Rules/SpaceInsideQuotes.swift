@@ -16,7 +16,12 @@ public struct SpaceInsideQuotes: Rule {
       space goes or changes sides. Unsafe where a comma before the mark may be wrong too.
       """,
     measured: """
+<<<<<<< HEAD
       9 in 303,744 words of clean news: 8 slips of the texts, and 1 where the fix is not right and is offered as unsafe; 146 in 2,133 articles of machine and human translation, of which 138 were read and 134 are right.
+=======
+      9 in 303,744 words of clean news: 8 slips of the texts, and 1 whose fix is not right and is offered as unsafe; 144 in 2,133 MT \
+      articles, all read in their lines: 142 right, 2 unclear.
+>>>>>>> wt-c
       """,
     flagged: [
       "The mayor called it ⟦\" →\"⟧a fine day⟦ \"→\"⟧ for the town.",
@@ -51,6 +56,8 @@ public struct SpaceInsideQuotes: Rule {
 
   private func check(_ marks: [Quotations.Mark], _ document: Document, _ findings: inout [Finding]) {
     for mark in marks where mark.role != .other && mark.isCertain && mark.partner != nil {
+      // Of marks that touch each other, "" or "‘, one may be too many: which has the space is not plain.
+      if touchesMark(mark, document) { continue }
       switch (mark.role, document.tokens[mark.token].mark) {
       // Marks that point the wrong way belong to quote-direction.
       case (.open, .closeDouble), (.open, .closeSingle), (.close, .openDouble), (.close, .openSingle): continue
@@ -58,6 +65,12 @@ public struct SpaceInsideQuotes: Rule {
       default: checkClosing(mark, document, &findings)
       }
     }
+  }
+
+  private func touchesMark(_ mark: Quotations.Mark, _ document: Document) -> Bool {
+    let outer = mark.role == .open ? mark.token : mark.tokens.upperBound
+    guard outer > 0, let token = document.token(outer), !token.hasSpaceBefore else { return false }
+    return mark.role == .open ? document.tokens[outer - 1].mark.isQuote : token.mark.isQuote
   }
 
   private func checkOpening(_ mark: Quotations.Mark, _ document: Document, _ findings: inout [Finding]) {
