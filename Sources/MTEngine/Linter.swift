@@ -65,6 +65,11 @@ public struct Linter: Sendable {
     var edits: [Edit] = []
     for edit in fix.edits {
       guard let range = map.editable(edit.range) else { return nil }
+      // A rule that gives overlapping edits is wrong, but must not harm the file.
+      guard edits.isEmpty || edits.last!.range.end <= range.start else {
+        assertionFailure("the edits of ‘\(fix.title)’ overlap")
+        return nil
+      }
       edits.append(Edit(range, format.escaped(edit.replacement)))
     }
     return Fix(fix.title, edits, fix.applicability)

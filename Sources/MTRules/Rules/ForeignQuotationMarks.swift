@@ -13,12 +13,8 @@ public struct ForeignQuotationMarks: Rule {
     category: .punctuation,
     fixSafety: "Safe: both marks of a pair are replaced together by those the article uses; a mark without partner gets no fix.",
     measured: """
-<<<<<<< HEAD
-      0 in 303,744 words of clean news; 2 in 2,133 articles of machine and human translation, both right. Its figures say little: those texts were cleaned of such marks; 12 of 12 right in our own garbled articles.
-=======
-      0 in 303,744 words of clean news; 2 in 2,133 MT articles, both right. These texts hardly have such marks, so the figures say \
+      0 in 303,744 words of clean news; 2 in 2,133 articles of machine and human translation, both right. These texts hardly have such marks, so the figures say \
       little; in our own garbled articles 12 of 12 are right.
->>>>>>> wt-c
       """,
     flagged: [
       "The mayor called it ⟦„a fine day“→“a fine day”⟧ for the town.",
@@ -91,7 +87,7 @@ public struct ForeignQuotationMarks: Rule {
     if close.role == .open {
       return Finding(first, message, fix: .replace(first, with: opening, "replace with ‘\(opening)’", safety(open, close)))
     }
-    if let gap = document.blank(before: close.token) { last = gap.union(last) }
+    if let gap = document.blank(before: close.token), gap.start >= first.end { last = gap.union(last) }
     let fix = Fix("replace with ‘\(opening)…\(closing)’", [Edit(first, opening), Edit(last, closing)], safety(open, close))
     if document.paragraphIndex(ofToken: open.token) == document.paragraphIndex(ofToken: close.token) {
       return Finding(first.union(last), message, fix: fix)

@@ -14,12 +14,8 @@ public struct QuoteDirection: Rule {
     category: .punctuation,
     fixSafety: "Safe: offered only where every other reading of the article's marks is clearly worse; the words stay as they are.",
     measured: """
-<<<<<<< HEAD
-      1 in 303,744 words of clean news, a slip of the text; 98 in 2,133 articles of machine and human translation (91 of them by one system), all 98 right by reading.
-=======
-      1 in 303,744 words of clean news, a slip of the text; 98 in 2,133 MT articles (91 of them by one system), of which 67 were read, \
+      1 in 303,744 words of clean news, a slip of the text; 98 in 2,133 articles of machine and human translation (91 of them by one system), of which 67 were read, \
       all right.
->>>>>>> wt-c
       """,
     flagged: [
       "“The road is open again,⟦“→”⟧ said the mayor of Brod.",

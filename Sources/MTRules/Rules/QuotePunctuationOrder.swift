@@ -17,12 +17,8 @@ public struct QuotePunctuationOrder: Rule {
       knows no exception for the comma and the stop. British articles are passed over.
       """,
     measured: """
-<<<<<<< HEAD
-      0 in 303,744 words of clean news (266 of its articles put a comma or stop outside, most of them British); 5 in 2,133 articles of machine and human translation, all 5 right by the article's own order. Without the evidence of spelling it would have spoken in 54 clean articles.
-=======
-      0 in 303,744 words of clean news, where 266 articles put a comma or stop outside, nearly all of them British; 5 in 2,133 MT \
-      articles, all right by the order of the article. Without the evidence of spelling it would have spoken in 54 clean articles.
->>>>>>> wt-c
+      0 in 303,744 words of clean news, where 266 articles put a comma or stop outside, nearly all of them British; 5 in 2,133 articles \
+      of machine and human translation, all right by the order of the article. Without the evidence of spelling it would have spoken in 54 clean articles.
       """,
     flagged: [
       "“We are open,” the mayor said. “We stay open. We have to.”\n\n“It is fine,” she said. The U.S. envoy was pleased with the “difficult situation,” he said, and with “a fine town⟦”.→.”⟧",

@@ -16,12 +16,8 @@ public struct SpaceInsideQuotes: Rule {
       space goes or changes sides. Unsafe where a comma before the mark may be wrong too.
       """,
     measured: """
-<<<<<<< HEAD
-      9 in 303,744 words of clean news: 8 slips of the texts, and 1 where the fix is not right and is offered as unsafe; 146 in 2,133 articles of machine and human translation, of which 138 were read and 134 are right.
-=======
-      9 in 303,744 words of clean news: 8 slips of the texts, and 1 whose fix is not right and is offered as unsafe; 144 in 2,133 MT \
-      articles, all read in their lines: 142 right, 2 unclear.
->>>>>>> wt-c
+      9 in 303,744 words of clean news: 8 slips of the texts, and 1 whose fix is not right and is offered as unsafe; 144 in 2,133 articles \
+      of machine and human translation, all read in their lines: 142 right, 2 unclear.
       """,
     flagged: [
       "The mayor called it ⟦\" →\"⟧a fine day⟦ \"→\"⟧ for the town.",

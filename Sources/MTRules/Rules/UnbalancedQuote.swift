@@ -19,12 +19,8 @@ public struct UnbalancedQuote: Rule {
       the apostrophe of a plural becomes one. Elsewhere only a person can tell.
       """,
     measured: """
-<<<<<<< HEAD
-      24 in 303,744 words of clean news: 23 slips of the texts and 1 false alarm; 128 in 2,133 articles of machine and human translation, of which about 90 were read and 86 are right (the others are speech whose end stands in a later segment).
-=======
       24 in 303,744 words of clean news: 23 slips of the texts and 1 false alarm (speech with a digression of two paragraphs); 128 in \
-      2,133 MT articles, all read in their lines: 3 wrong or for another reason.
->>>>>>> wt-c
+      2,133 articles of machine and human translation, all read in their lines: 3 wrong or for another reason.
       """,
     flagged: [
       "⟦“⟧The road is open, said the mayor of Brod.",
