@@ -9,7 +9,8 @@ public struct LowercaseSentenceStart: Rule {
     summary: "A sentence begins with a small letter.",
     rationale: """
       A capital lost, or a full stop put where the sentence goes on: systems that read segment by segment do both. Trade names \
-      (iPhone, eBay), particles of names (de Valde) and the pieces of a broken quotation may be small.
+      (iPhone, eBay), particles of names (de Valde) and the pieces of a broken quotation may be small. \
+      A verb or noun that opens a paragraph small is shown as a note.
       """,
     category: .spelling,
     fixSafety: """

@@ -8,7 +8,8 @@ public struct RepeatedPhrase: Rule {
     summary: "A phrase is repeated on the spot, or a sentence stands twice in the article.",
     rationale: """
       A neural system that loses its thread says the same words again and again. Sentences and paragraphs stand twice where \
-      segments were put together wrongly or a paste went astray.
+      segments were put together wrongly or a paste went astray. \
+      A sentence that comes again far from the first is shown as a note.
       """,
     category: .duplication, mqmSeverity: .major,
     fixSafety: "Unsafe: the repetition is nearly always a slip, but what should stand there instead may be lost.",

@@ -9,7 +9,8 @@ public struct RepeatedWord: Rule {
     summary: "A word stands twice in a row.",
     rationale: """
       A slip of the hand, of an edit or of a translation system. English doubles few words in earnest: names (Walla Walla), \
-      emphasis (very very) and grammar that runs into itself (had had, that that).
+      emphasis (very very) and grammar that runs into itself (had had, that that). \
+      A doubled word of content is shown as a note, for it may be a name or a term.
       """,
     category: .duplication,
     fixSafety: """

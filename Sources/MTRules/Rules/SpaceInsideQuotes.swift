@@ -8,7 +8,8 @@ public struct SpaceInsideQuotes: Rule {
     summary: "A space stands between a quotation mark and the quoted words.",
     rationale: """
       A straight mark does not show whether it opens or closes, so systems that put tokens together again often leave a space on \
-      its wrong side, or on both. Which mark opens and which closes is read from the whole article.
+      its wrong side, or on both. Which mark opens and which closes is read from the whole article. \
+      One such mark alone in an article is shown as a note.
       """,
     category: .punctuation,
     fixSafety: """

@@ -8,7 +8,8 @@ public struct UnbalancedBracket: Rule {
     summary: "A bracket has no partner, or one of another kind.",
     rationale: """
       Translation drops brackets as it drops quotation marks, and joins text from two alphabets with marks of both. A bracket may \
-      run over several sentences and lines, so its partner is looked for in the next paragraphs too.
+      run over several sentences and lines, so its partner is looked for in the next paragraphs too. \
+      Newspapers lose brackets too, so one without partner is shown as a note.
       """,
     category: .punctuation,
     fixSafety: "Unsafe: a partner of the wrong kind is replaced; where a bracket is missing only a person can tell its place.",

@@ -9,7 +9,8 @@ public struct UnbalancedQuote: Rule {
     rationale: """
       Translation drops marks, above all where a quotation runs over several sentences, and the reader no longer knows whose \
       words these are. Speech that opens again in each paragraph and closes only in the last is right and is left alone, as is a \
-      quotation whose other mark stands in one of the next segments.
+      quotation whose other mark stands in one of the next segments. \
+      Newspapers lose marks too, so only what has a sure repair is more than a note.
       """,
     category: .punctuation,
     mqmSeverity: .major,
