@@ -63,6 +63,6 @@ public enum RuleDocumentation {
   }
 
   private static func escaped(_ text: String) -> String {
-    text.map { "<>|*_".contains($0) ? "\\\($0)" : String($0) }.joined()
+    text.map { $0 == "&" ? "&amp;" : "<>|*_".contains($0) ? "\\\($0)" : String($0) }.joined()
   }
 }
