@@ -1,7 +1,8 @@
 import MTDocument
 import MTUnicode
 
-/// ICU’s transliterations, each opened when first needed.
+/// ICU’s transliterations, each opened when first needed. Chinese is left out: its readings tell an editor nothing, and opening them
+/// costs as much as linting hundreds of articles.
 enum Romanisation {
   /// The text in Latin letters, where ICU has a usable way for its script.
   static func latin(_ text: String, _ script: Script) -> String? {
@@ -11,7 +12,6 @@ enum Romanisation {
       let isUkrainian = text.unicodeScalars.contains { "іїєґІЇЄҐ".unicodeScalars.contains($0) }
       identifier = isUkrainian ? "Ukrainian-Latin/BGN; Latin-ASCII" : "Russian-Latin/BGN; Latin-ASCII"
     case .greek: identifier = "Greek-Latin/UNGEGN; Latin-ASCII"
-    case .han: identifier = "Han-Latin; Latin-ASCII"
     case .hiragana, .katakana: identifier = "Any-Latin; Latin-ASCII"
     default: return nil
     }
