@@ -45,8 +45,9 @@ public struct UnbalancedQuote: Rule {
   public init() {}
 
   public func check(_ document: Document, _ findings: inout [Finding]) {
+    var style: QuoteStyle?
     for mark in document.quotations.doubles {
-      if mark.role == .other { checkApostrophe(mark, document, &findings) }
+      if mark.role == .other { checkApostrophe(mark, document, &style, &findings) }
       guard mark.isUnmatched, !meetsForeignMark(mark, document) else { continue }
       let paragraph = document.paragraphs[document.paragraphIndex(ofToken: mark.token)]
       // A headline cut short by an ellipsis may have lost its closing mark with the rest.
@@ -78,13 +79,17 @@ public struct UnbalancedQuote: Rule {
   }
 
   /// the judges" decision: an apostrophe that was taken for the end of a quotation.
-  private func checkApostrophe(_ mark: Quotations.Mark, _ document: Document, _ findings: inout [Finding]) {
+  private func checkApostrophe(
+    _ mark: Quotations.Mark, _ document: Document, _ style: inout QuoteStyle?, _ findings: inout [Finding]
+  ) {
     guard mark.isCertain, let left = document.token(mark.token - 1), left.isWord else { return }
     let range = document.range(of: mark)
+    let english = style ?? QuoteStyle(of: document)
+    style = english
     findings.append(
       Finding(
         range, "no quotation is open here; ‘\(document.text[range])’ may stand for an apostrophe",
-        fix: .replace(range, with: QuoteStyle(of: document).apostrophe, "replace with an apostrophe", .unsafe), isSlight: true))
+        fix: .replace(range, with: english.apostrophe, "replace with an apostrophe", .unsafe), isSlight: true))
   }
 
   /// A mark that stands by itself behind a paragraph.
