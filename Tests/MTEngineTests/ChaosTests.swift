@@ -50,6 +50,22 @@ final class ChaosTests: XCTestCase {
     }
   }
 
+  /// Eight times the text may take about eight times as long; a quadratic rule would take sixty-four times.
+  func testRepetitiveTextTakesLinearTime() throws {
+    let analyzer = try Analyzer()
+    let linter = Linter(rules: allRules)
+    for unit in [
+      ") ] ", "“ ", "\" ", ". ", "' ", "the the ", "1: 2 ", "judges\" a ", "„a «b ", "The man went home again today. ", "â€™", "&amp;amp; ",
+    ] {
+      func time(_ size: Int) throws -> Duration {
+        let text = SourceText(String(repeating: unit, count: size / unit.utf8.count))
+        return try ContinuousClock().measure { _ = try linter.lint(text, with: analyzer) }
+      }
+      let small = try time(5_000)
+      XCTAssertLessThan(try time(40_000), small * 32 + .milliseconds(500), unit)
+    }
+  }
+
   private func check(_ range: ByteRange, in text: SourceText) {
     XCTAssertLessThanOrEqual(range.end, text.count)
     XCTAssertNotNil(String(validating: text.bytes[range.start..<range.end], as: UTF8.self), "cuts a character")

@@ -79,9 +79,11 @@ private struct LoopFinder {
         continue
       }
       let period = i - last
-      let loop = turns(around: last, period, floor..<range.upperBound)
+      let (loop, end) = turns(around: last, period, floor..<range.upperBound)
       guard loop.count >= 2 * period - 1 else {
-        i += 1
+        // A long run of marks alone is no phrase, and is not walked through again.
+        if end > i + Self.longestPeriod { floor = end }
+        i = max(i + 1, floor)
         continue
       }
       if let loop = Loop(tokens: loop, period: period, document: document) {
@@ -95,14 +97,14 @@ private struct LoopFinder {
     }
   }
 
-  /// The tokens around one that repeat with a period, from a word on.
-  private func turns(around token: Int, _ period: Int, _ range: Range<Int>) -> Range<Int> {
+  /// The tokens around one that repeat with a period, from a word on, and where the repetition ends.
+  private func turns(around token: Int, _ period: Int, _ range: Range<Int>) -> (loop: Range<Int>, end: Int) {
     var start = token
     var end = token + period
     while end < range.upperBound, words.areEqual(end - period, end) { end += 1 }
     while start > range.lowerBound, words.areEqual(start - 1, start - 1 + period) { start -= 1 }
     while start + 1 < end, document.tokens[start].kind == .mark { start += 1 }
-    return start..<end
+    return (start..<end, end)
   }
 }
 
