@@ -49,9 +49,11 @@ public enum RuleDocumentation {
   private static func visible(_ text: String) -> String {
     var shown = ""
     for scalar in text.unicodeScalars {
-      let properties = scalar.properties
       let isBlank =
-        properties.generalCategory == .control || properties.generalCategory == .format || scalar == "\u{A0}" || scalar == "\u{202F}"
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: true
+        default: scalar == "\u{A0}" || scalar == "\u{202F}"
+        }
       shown += isBlank && scalar != "\n" && scalar != "\u{200D}" ? "{U+\(hex(scalar.value))}" : String(scalar)
     }
     return shown
