@@ -39,13 +39,7 @@ public final class Document: Sendable {
 
   /// The index of the paragraph that holds a token.
   public func paragraphIndex(ofToken token: Int) -> Int {
-    var low = 0
-    var high = paragraphs.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if paragraphs[middle].tokens.lowerBound <= token { low = middle } else { high = middle }
-    }
-    return low
+    max(paragraphs.partitioningIndex { $0.tokens.lowerBound > token } - 1, 0)
   }
 
   /// The bytes from the first to the last token of a token range.

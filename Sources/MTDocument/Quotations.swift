@@ -64,13 +64,8 @@ public struct Quotations: Sendable {
 
   /// The outermost quotation that holds a token.
   public func span(ofToken token: Int) -> Range<Int>? {
-    var low = 0
-    var high = spans.count
-    while low < high {
-      let middle = (low + high) / 2
-      if spans[middle].upperBound <= token { low = middle + 1 } else { high = middle }
-    }
-    return low < spans.count && spans[low].contains(token) ? spans[low] : nil
+    let i = spans.partitioningIndex { $0.upperBound > token }
+    return i < spans.count && spans[i].contains(token) ? spans[i] : nil
   }
 
   init(text: SourceText, tokens: [Token], marks: [Int], paragraphs: [Paragraph]) {

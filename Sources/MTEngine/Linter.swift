@@ -29,9 +29,6 @@ public struct Linter: Sendable {
     }
   }
 
-  /// The ids of the rules that run.
-  public var ruleIDs: [String] { rules.map(\.info.id) }
-
   /// Lints the text of one file.
   ///
   /// - Throws: ``UnicodeError`` when ICU cannot read the text.

@@ -4,7 +4,6 @@ import MTText
 
 /// `--format json`: one object for the whole run. The contract is in Docs/Output.md.
 public struct JSONReporter: Reporter {
-  private var json = JSONWriter()
   private var errors: [FileError] = []
   private let version: String
   private var isFirst = true

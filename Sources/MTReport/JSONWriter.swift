@@ -64,12 +64,6 @@ struct JSONWriter {
     needsComma = false
   }
 
-  /// Hands over what is written so far and goes on with an empty buffer.
-  mutating func take() -> [UInt8] {
-    defer { bytes.removeAll(keepingCapacity: true) }
-    return bytes
-  }
-
   private mutating func nest(_ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) -> Void) {
     separate()
     bytes.append(open)

@@ -1,3 +1,5 @@
+import MTText
+
 /// Finds which lines of two texts differ.
 ///
 /// Patience diff: lines that occur once in both texts hold it together, and what lies between them is compared by longest
@@ -72,14 +74,9 @@ enum LineMatcher {
     var piles: [Int] = []
     var before = [Int?](repeating: nil, count: pairs.count)
     for k in pairs.indices {
-      var low = 0
-      var high = piles.count
-      while low < high {
-        let middle = (low + high) / 2
-        if pairs[piles[middle]].1 < pairs[k].1 { low = middle + 1 } else { high = middle }
-      }
-      before[k] = low > 0 ? piles[low - 1] : nil
-      if low == piles.count { piles.append(k) } else { piles[low] = k }
+      let pile = piles.partitioningIndex { pairs[$0].1 >= pairs[k].1 }
+      before[k] = pile > 0 ? piles[pile - 1] : nil
+      if pile == piles.count { piles.append(k) } else { piles[pile] = k }
     }
     var chain: [(Int, Int)] = []
     var next = piles.last

@@ -8,7 +8,6 @@ struct EnglishVariety {
 
   /// Whether something speaks for American English and nothing against it.
   var isAmerican: Bool { american > 0 && british == 0 }
-  var isBritish: Bool { british > 0 && american == 0 }
 
   init(of document: Document) {
     let tokens = document.tokens

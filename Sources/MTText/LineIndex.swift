@@ -50,13 +50,7 @@ public struct LineIndex: Sendable {
 
   /// The index (from 0) of the line that holds an offset; the end of the text belongs to the last line.
   public func line(at offset: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low
+    max(lineStarts.partitioningIndex { $0 > offset } - 1, 0)
   }
 
   /// The bytes of a line (index from 0) without its line break.

@@ -108,13 +108,6 @@ public struct SourceMap: Sendable {
   }
 
   private func firstIndex(where isBehind: (Segment) -> Bool) -> Int {
-    guard let segments else { return 0 }
-    var low = 0
-    var high = segments.count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBehind(segments[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+    segments?.partitioningIndex(where: isBehind) ?? 0
   }
 }

@@ -79,13 +79,8 @@ public struct DetachedApostrophe: Rule {
 
   private func isQuote(_ i: Int, _ document: Document) -> Bool {
     let marks = document.quotations.singles
-    var low = 0
-    var high = marks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if marks[middle].token < i { low = middle + 1 } else { high = middle }
-    }
-    return low < marks.count && marks[low].token == i && marks[low].partner != nil
+    let mark = marks.partitioningIndex { $0.token >= i }
+    return mark < marks.count && marks[mark].token == i && marks[mark].partner != nil
   }
 
   private static let endings: [StaticString] = ["s", "t", "re", "ve", "ll", "d", "m"]

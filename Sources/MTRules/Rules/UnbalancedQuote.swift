@@ -67,13 +67,8 @@ public struct UnbalancedQuote: Rule {
   /// “so」: foreign-quotation-marks reports the other end.
   private func meetsForeignMark(_ mark: Quotations.Mark, _ document: Document) -> Bool {
     let marks = document.quotations.foreign
-    var low = 0
-    var high = marks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if marks[middle].token < mark.token { low = middle + 1 } else { high = middle }
-    }
-    let i = mark.role == .open ? low : low - 1
+    let behind = marks.partitioningIndex { $0.token >= mark.token }
+    let i = mark.role == .open ? behind : behind - 1
     guard marks.indices.contains(i), marks[i].isUnmatched, marks[i].role != mark.role else { return false }
     return document.paragraphIndex(ofToken: marks[i].token) == document.paragraphIndex(ofToken: mark.token)
   }
@@ -128,13 +123,9 @@ public struct UnbalancedQuote: Rule {
 
   /// The first word of the sentence that a mark stands in or behind.
   private func start(of mark: Quotations.Mark, _ paragraph: Paragraph, _ document: Document) -> ByteRange {
-    var low = paragraph.sentences.lowerBound
-    var high = paragraph.sentences.upperBound
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if document.sentences[middle].tokens.lowerBound < mark.token { low = middle } else { high = middle }
-    }
-    return document.tokens[document.sentences[low].tokens.lowerBound].range
+    let behind = document.sentences[paragraph.sentences].partitioningIndex { $0.tokens.lowerBound >= mark.token }
+    let sentence = document.sentences[max(behind - 1, paragraph.sentences.lowerBound)]
+    return document.tokens[sentence.tokens.lowerBound].range
   }
 
   /// The comma behind a speech whose paragraph goes on “, said the minister.” to its end.
